@@ -1,0 +1,132 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+/// What every host target is held to.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// Modules on the reader's hot path are optimised in debug builds too: rendering the book and
+/// reading images is measured on the build that `./workbook` makes.
+let hot: [SwiftSetting] = strict + [.unsafeFlags(["-O", "-wmo", "-num-threads", "2"])]
+
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "workbook",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+  ],
+  targets: [
+    .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .target(name: "Diagnostics", swiftSettings: strict),
+    .target(name: "MarkdownTree", dependencies: ["CCmark", "Diagnostics"], swiftSettings: hot),
+    .target(
+      name: "BookModel", dependencies: ["MarkdownTree", "Diagnostics", yams], swiftSettings: hot),
+    .target(
+      name: "BookRenderer",
+      dependencies: ["BookModel", "MarkdownTree", "ImageReader", "Diagnostics", mustache],
+      swiftSettings: hot),
+    .target(name: "ImageReader", swiftSettings: hot),
+    .target(
+      name: "FirmwareToolchain", dependencies: ["ImageReader", "Diagnostics", subprocess],
+      swiftSettings: strict),
+    .target(name: "CXtensa"),
+    .target(
+      name: "ESP32", dependencies: ["CXtensa"],
+      swiftSettings: strict + [.enableExperimentalFeature("Volatile")]),
+    .target(name: "RuntimeArithmetic", swiftSettings: strict),
+    .target(
+      name: "Simulation", dependencies: ["ImageReader", "Diagnostics", subprocess],
+      swiftSettings: hot),
+    .target(
+      name: "BookEvaluation",
+      dependencies: [
+        "BookModel", "BookRenderer", "FirmwareToolchain", "Simulation", "ImageReader",
+        "MarkdownTree", "Diagnostics",
+      ],
+      swiftSettings: hot),
+    .target(
+      name: "Flashing", dependencies: ["ImageReader", "Simulation", "Diagnostics", subprocess],
+      swiftSettings: strict),
+    .target(
+      name: "Commands",
+      dependencies: [
+        "BookModel", "BookRenderer", "BookEvaluation", "FirmwareToolchain", "Simulation",
+        "Flashing", "ImageReader", "MarkdownTree", "Diagnostics", argumentParser, flyingFox,
+        subprocess,
+      ],
+      swiftSettings: strict),
+    .executableTarget(name: "workbook", dependencies: ["Commands"], swiftSettings: strict),
+
+    .target(
+      name: "TestSupport", dependencies: ["MarkdownTree", "Diagnostics"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    .test("Diagnostics"),
+    .test("MarkdownTree", ["TestSupport"]),
+    .test("BookModel", ["MarkdownTree", "Diagnostics", "TestSupport"]),
+    .test(
+      "BookRenderer", ["BookModel", "MarkdownTree", "ImageReader", "Diagnostics", "TestSupport"]),
+    .test("ImageReader", ["TestSupport"]),
+    .test(
+      "FirmwareToolchain", ["ImageReader", "Diagnostics", "Simulation", "TestSupport", subprocess]),
+    .test("ESP32", ["CXtensa"]),
+    .test("RuntimeArithmetic"),
+    .test("Simulation", ["ImageReader", "Diagnostics", "TestSupport"]),
+    .test(
+      "BookEvaluation",
+      [
+        "BookModel", "BookRenderer", "FirmwareToolchain", "Simulation", "ImageReader",
+        "MarkdownTree", "Diagnostics", "TestSupport",
+      ]),
+    .test("Flashing", ["ImageReader", "Simulation", "Diagnostics", "TestSupport", subprocess]),
+    .test(
+      "Commands", ["BookModel", "BookRenderer", "Diagnostics", "TestSupport", subprocess]),
+  ].presentOnly()
+)
+
+extension Target {
+  /// The tests of a module, in `Tests/<Module>Tests`; they may read its fixtures beside them.
+  static func test(_ module: String, _ others: [Target.Dependency] = []) -> Target {
+    .testTarget(
+      name: "\(module)Tests", dependencies: [.byName(name: module)] + others,
+      exclude: FileManager.default.fileExists(
+        atPath: "\(Context.packageDirectory)/Tests/\(module)Tests/Golden") ? ["Golden"] : [],
+      swiftSettings: strict)
+  }
+}
+
+// DEVELOPMENT ONLY (removed before the first release): targets whose folder is not there yet.
+extension [Target] {
+  func presentOnly() -> [Target] {
+    let here = Context.packageDirectory
+    func folder(_ target: Target) -> String {
+      target.path ?? (target.type == .test ? "Tests/" : "Sources/") + target.name
+    }
+    let present = filter { FileManager.default.fileExists(atPath: "\(here)/\(folder($0))") }
+    let missing = Set(map(\.name)).subtracting(present.map(\.name))
+    for target in present {
+      target.dependencies.removeAll {
+        switch $0 {
+        case .byNameItem(let name, _), .targetItem(let name, _): missing.contains(name)
+        default: false
+        }
+      }
+    }
+    return present
+  }
+}
