@@ -17,6 +17,7 @@ public struct ToolMissing: Error, Hashable, Sendable {
   /// The same as a problem to show.
   public var diagnostic: Diagnostic {
     Diagnostic(
-      "'\(tool)' is not installed", why: "\(purpose) needs it", mend: "Run: \(installation)")
+      .error, "'\(tool)' is not installed", why: "\(purpose) needs it",
+      mend: "Run: \(installation)")
   }
 }
