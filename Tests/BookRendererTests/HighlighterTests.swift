@@ -1,0 +1,126 @@
+import BookRenderer
+import XCTest
+
+final class HighlighterTests: XCTestCase {
+  /// The text with its tokens marked, as `‹k let›`.
+  private func marked(_ text: String, _ language: String) throws -> String {
+    let highlighter = try XCTUnwrap(Highlighter(language: language))
+    let bytes = Array(text.utf8)
+    var marked = ""
+    var position = 0
+    for token in highlighter.tokens(in: bytes) {
+      XCTAssertLessThanOrEqual(position, token.start, "tokens overlap")
+      XCTAssertLessThan(token.start, token.end, "a token is empty")
+      marked += String(decoding: bytes[position..<token.start], as: UTF8.self)
+      let letter = String(describing: token.kind).first.map(String.init) ?? ""
+      marked += "‹\(letter) \(String(decoding: bytes[token.start..<token.end], as: UTF8.self))›"
+      position = token.end
+    }
+    return marked + String(decoding: bytes[position...], as: UTF8.self)
+  }
+
+  func testSwiftDeclarations() throws {
+    XCTAssertEqual(
+      try marked("@main struct Blink { let led = OutputPin(.led) } // pin 2", "swift"),
+      "‹a @main› ‹k struct› ‹t Blink› { ‹k let› led = ‹t OutputPin›(.led) } ‹c // pin 2›")
+    XCTAssertEqual(
+      try marked("sleep(milliseconds: 0x1F_4)", "swift"), "‹c sleep›(milliseconds: ‹n 0x1F_4›)")
+  }
+
+  func testSwiftKeywordsAsMembersAndLabelsArePlain() throws {
+    XCTAssertEqual(
+      try marked("f(in: x, for: .default)\ndefault: self.init()", "swift"),
+      "‹c f›(in: x, for: .default)\n‹k default›: ‹k self›.‹c init›()")
+  }
+
+  func testSwiftStringsHoldCode() throws {
+    XCTAssertEqual(
+      try marked(#"print("a\(f("b", 1))c\n") // d"#, "swift"),
+      #"‹c print›(‹s "a\(›‹c f›(‹s "b"›, ‹n 1›)‹s )c\n"›) ‹c // d›"#)
+    XCTAssertEqual(
+      try marked("let a = \"\"\"\n  \"x\" // no comment\n  \"\"\"\nvar b", "swift"),
+      "‹k let› a = ‹s \"\"\"\n  \"x\" // no comment\n  \"\"\"›\n‹k var› b")
+    XCTAssertEqual(try marked(##"#"\(x) "# + 1"##, "swift"), ##"‹s #"\(x) "#› + ‹n 1›"##)
+  }
+
+  func testSwiftStringsEndWithTheirLine() throws {
+    XCTAssertEqual(try marked("\"open\nlet x", "swift"), "‹s \"open›\n‹k let› x")
+    XCTAssertEqual(try marked("\"\\(a\nlet x)", "swift"), "‹s \"\\(›a\n‹k let› x)")
+  }
+
+  func testSwiftCommentsNest() throws {
+    XCTAssertEqual(
+      try marked("/* a /* b */ let */ let", "swift"), "‹c /* a /* b */ let */› ‹k let›")
+    XCTAssertEqual(try marked("/* open", "swift"), "‹c /* open›")
+  }
+
+  func testAssembly() throws {
+    XCTAssertEqual(
+      try marked("#include <x.h>\nloop: l32i a2, a1, 8 # load\n  .align 4; ret", "asm"),
+      "‹a #include› <x.h>\n‹c loop›: ‹k l32i› ‹t a2›, ‹t a1›, ‹n 8› ‹c # load›\n  ‹a .align› ‹n 4›; ‹k ret›"
+    )
+  }
+
+  func testDisassembly() throws {
+    XCTAssertEqual(
+      try marked("40080430:\t136102  \taddi\ta1, a1, -128\n400804f3:\tf01d\tret.n", "disassembly"),
+      "‹n 40080430›:\t‹n 136102›  \t‹k addi›\t‹t a1›, ‹t a1›, -‹n 128›\n"
+        + "‹n 400804f3›:\t‹n f01d›\t‹k ret.n›")
+  }
+
+  func testLinkerScripts() throws {
+    XCTAssertEqual(
+      try marked(".text : { KEEP(*(.vectors)) *(.text*) } > iram /* x */", "ld"),
+      "‹t .text› : { ‹k KEEP›(*(‹t .vectors›)) *(‹t .text*›) } > iram ‹c /* x */›")
+    XCTAssertEqual(
+      try marked("iram (rwx) : ORIGIN = 0x40080000, LENGTH = 128K", "ld"),
+      "iram (rwx) : ‹k ORIGIN› = ‹n 0x40080000›, ‹k LENGTH› = ‹n 128K›")
+  }
+
+  func testConsoleOutput() throws {
+    XCTAssertEqual(
+      try marked("panic: trap pc=0x40080d4f\n…\nhello", "console"),
+      "‹k panic›: ‹k trap› pc=‹n 0x40080d4f›\n‹c …›\nhello")
+  }
+
+  func testIntermediateRepresentation() throws {
+    XCTAssertEqual(
+      try marked("define i32 @main(i32 %0, ptr %1) #0 {\nentry:\n  ret i32 0 ; done", "ir"),
+      "‹k define› ‹t i32› ‹c @main›(‹t i32› %0, ‹t ptr› %1) ‹a #0› {\n‹a entry›:\n"
+        + "  ‹k ret› ‹t i32› ‹n 0› ‹c ; done›")
+  }
+
+  func testYAMLAndShell() throws {
+    XCTAssertEqual(
+      try marked("minutes: 15 # long\ngoal: \"see\"", "yaml"),
+      "‹t minutes›: ‹n 15› ‹c # long›\n‹t goal›: ‹s \"see\"›")
+    XCTAssertEqual(
+      try marked("./workbook run hello --for 50ms | head -1 # $x", "sh"),
+      "‹c ./workbook› run hello ‹a --for› ‹n 50ms› | ‹c head› ‹a -1› ‹c # $x›")
+  }
+
+  func testEveryNamedLanguageHasRulesAndOthersHaveNone() {
+    for language in Highlighter.languages {
+      XCTAssertNotNil(Highlighter(language: language), language)
+    }
+    XCTAssertNil(Highlighter(language: "text"))
+  }
+
+  func testHostileTextsAreScannedInLinearTime() throws {
+    let pieces = [
+      "#", "\"", "\"\"\"\\(\n", "/*", "\\(", "(", "@", "%\"", "${", "a.", "0x", "é", "\u{0}", "…",
+      "*.",
+    ]
+    for language in Highlighter.languages {
+      let highlighter = try XCTUnwrap(Highlighter(language: language))
+      for piece in pieces {
+        let text = Array(String(repeating: piece, count: 200_000 / piece.utf8.count).utf8)
+        let start = ContinuousClock.now
+        let tokens = highlighter.tokens(in: text)
+        XCTAssertLessThan(
+          ContinuousClock.now - start, .milliseconds(400), "\(language): \(piece)")
+        XCTAssertTrue(tokens.allSatisfy { $0.end <= text.count }, "\(language): \(piece)")
+      }
+    }
+  }
+}
