@@ -1,0 +1,84 @@
+/// How much of a region a program takes.
+public struct RegionUse: Hashable, Sendable {
+  /// The region.
+  public var region: MemoryRegion
+  /// How many of its bytes are taken: bytes that two sections claim count once, gaps between
+  /// sections don't count.
+  public var used: UInt32
+  /// The sections that have bytes in it, by address.
+  public var sections: [Section]
+
+  /// How many bytes are left.
+  public var free: UInt32 { region.size - min(used, region.size) }
+
+  /// How much of the region is taken.
+  public var percentage: Percentage { Percentage(used, of: region.size) }
+
+  /// Counts what sections take of a region.
+  ///
+  /// - Parameters:
+  ///   - region: the region.
+  ///   - sections: any sections; those that take no memory or lie elsewhere are left out.
+  public init(of region: MemoryRegion, by sections: [Section]) {
+    self.region = region
+    self.sections =
+      sections
+      .filter { $0.takesMemory && $0.addresses.overlaps(region.range) }
+      .sorted { ($0.virtualAddress, $0.index) < ($1.virtualAddress, $1.index) }
+    used = 0
+    var counted = region.range.lowerBound
+    for section in self.sections {
+      let part = section.addresses.clamped(to: region.range)
+      guard part.upperBound > counted else { continue }
+      used += part.upperBound - max(part.lowerBound, counted)
+      counted = part.upperBound
+    }
+  }
+}
+
+extension Section {
+  /// Whether it has at least one byte on the chip.
+  public var takesMemory: Bool { isAllocated && size > 0 }
+}
+
+extension ELFFile {
+  /// How much of each region this executable takes: first the usable regions, even those without
+  /// any of its bytes; then the other regions that it has bytes in.
+  ///
+  /// Bytes outside every region are in `sectionsOutside(_:)`.
+  public func usage(in map: MemoryMap) -> [RegionUse] {
+    let usable = map.usable.map { RegionUse(of: $0, by: sections) }
+    let elsewhere = sections.filter { section in
+      !map.usable.contains { $0.range.contains(section.addresses) }
+    }
+    return usable
+      + map.regions.map { RegionUse(of: $0, by: elsewhere) }.filter { !$0.sections.isEmpty }
+  }
+
+  /// The sections with at least one byte that lies in no usable region, by address.
+  public func sectionsOutside(_ map: MemoryMap) -> [Section] {
+    sections
+      .filter { section in
+        section.takesMemory && !map.usable.contains { $0.range.contains(section.addresses) }
+      }
+      .sorted { ($0.virtualAddress, $0.index) < ($1.virtualAddress, $1.index) }
+  }
+
+  /// Neighbouring pairs of sections that claim the same addresses, by address.
+  public var overlappingSections: [(Section, Section)] {
+    let inMemory = sections.filter { $0.takesMemory }
+      .sorted { ($0.virtualAddress, $0.index) < ($1.virtualAddress, $1.index) }
+    var pairs: [(Section, Section)] = []
+    var reaching: Section?
+    for section in inMemory {
+      if let before = reaching, before.addresses.overlaps(section.addresses) {
+        pairs.append((before, section))
+      }
+      if let before = reaching, before.addresses.upperBound >= section.addresses.upperBound {
+        continue
+      }
+      reaching = section
+    }
+    return pairs
+  }
+}
