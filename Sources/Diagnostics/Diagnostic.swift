@@ -32,6 +32,11 @@ public struct Diagnostic: Error, Hashable, Sendable {
     self.why = why
     self.mend = mend
   }
+
+  /// Describes an error that is in no file.
+  public init(_ message: String, why: String? = nil, mend: String? = nil) {
+    self.init(.error, message, why: why, mend: mend)
+  }
 }
 
 extension Diagnostic: CustomStringConvertible {
