@@ -19,6 +19,7 @@ let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-s
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -68,7 +69,7 @@ let package = Package(
       dependencies: [
         "BookModel", "BookRenderer", "BookEvaluation", "FirmwareToolchain", "Simulation",
         "Flashing", "ImageReader", "MarkdownTree", "Diagnostics", argumentParser, flyingFox,
-        subprocess,
+        flyingSocks, subprocess,
       ],
       swiftSettings: strict),
     .executableTarget(name: "workbook", dependencies: ["Commands"], swiftSettings: strict),
