@@ -45,7 +45,7 @@ let package = Package(
     .target(name: "ImageReader", swiftSettings: hot),
     .target(
       name: "FirmwareToolchain", dependencies: ["ImageReader", "Diagnostics", subprocess],
-      swiftSettings: strict),
+      swiftSettings: hot),
     .target(name: "CXtensa"),
     .target(
       name: "ESP32", dependencies: ["CXtensa"],

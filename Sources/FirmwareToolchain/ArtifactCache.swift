@@ -1,0 +1,160 @@
+public import Foundation
+import Glibc
+
+/// A folder of things that were made, each under the hash of what it was made from.
+///
+/// An entry is a folder. It is made beside, in `scratch`, and renamed into `artifacts` when it is
+/// complete: whoever sees it sees all of it. Two that make the same one at once both succeed, and
+/// the second is thrown away. What a killed process left in `scratch` is never read, and removed
+/// by the next `trim`.
+public struct ArtifactCache: Sendable {
+  /// Where it is.
+  public let folder: URL
+  /// The most bytes that it keeps, about.
+  public let limit: Int
+
+  private var artifacts: URL { folder.appending(path: "artifacts") }
+  private var scratch: URL { folder.appending(path: "scratch") }
+
+  /// A cache in a folder, which is made when the first entry is.
+  public init(folder: URL, limit: Int = 1 << 30) {
+    self.folder = folder
+    self.limit = limit
+  }
+
+  /// The complete entry of a hash, marked as used now; nil when there is none.
+  func existing(_ hash: ContentHash) -> URL? {
+    let url = artifacts.appending(path: hash.description)
+    // Setting the time also tells whether the entry is there.
+    return utimes(url.path, nil) == 0 ? url : nil
+  }
+
+  /// The entry of a hash, made now if there is none.
+  /// - Parameters:
+  ///   - hash: the hash of all that the entry depends on.
+  ///   - make: fills the empty folder that it is given.
+  /// - Throws: what `make` throws, or what kept the entry from being written.
+  /// - Returns: the folder of the complete entry.
+  func entry(_ hash: ContentHash, make: @escaping @Sendable (URL) async throws -> Void)
+    async throws -> URL
+  {
+    if let url = existing(hash) { return url }
+    let url = artifacts.appending(path: hash.description)
+    return try await Makers.shared.result(for: url.path) {
+      if let url = existing(hash) { return url }
+      let draft = scratch.appending(path: "\(getpid())-\(UUID().uuidString)")
+      defer { try? FileManager.default.removeItem(at: draft) }
+      try FileManager.default.createDirectory(at: draft, withIntermediateDirectories: true)
+      try await make(draft)
+      try Data("\(Self.bytes(in: draft))\n".utf8)
+        .write(to: draft.appending(path: Self.sizeFile))
+      try FileManager.default.createDirectory(at: artifacts, withIntermediateDirectories: true)
+      if rename(draft.path, url.path) != 0, existing(hash) == nil {
+        throw CacheError.notStored(url.path, reason: String(cString: strerror(errno)))
+      }
+      trim(to: limit)
+      return url
+    }
+  }
+
+  /// Removes the entries that were not used for longest, until the rest fits.
+  ///
+  /// An entry that was used in the last ten minutes stays: somebody may be reading it.
+  /// - Parameter bytes: how much may stay; 0 empties the cache but for what is in use.
+  /// - Returns: how many bytes were removed.
+  @discardableResult
+  public func trim(to bytes: Int) -> Int { trim(to: bytes, usedBefore: Date.now - 600) }
+
+  /// `trim(to:)` with another notion of what is in use.
+  func trim(to bytes: Int, usedBefore deadline: Date) -> Int {
+    removeAbandonedDrafts()
+    let entries = Self.names(in: artifacts).compactMap { Entry(at: artifacts.path + "/" + $0) }
+    var total = entries.reduce(0) { $0 + $1.bytes }
+    var removed = 0
+    for entry in entries.sorted(by: { $0.used < $1.used }) {
+      guard total > bytes, entry.used < deadline else { break }
+      // Renamed away first: an entry is there as a whole or not at all.
+      let grave = scratch.appending(path: "\(getpid())-\(UUID().uuidString)")
+      try? FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+      guard rename(entry.path, grave.path) == 0 else { continue }
+      try? FileManager.default.removeItem(at: grave)
+      total -= entry.bytes
+      removed += entry.bytes
+    }
+    return removed
+  }
+
+  /// Removes what processes that are no more left behind.
+  private func removeAbandonedDrafts() {
+    for name in Self.names(in: scratch) {
+      guard let process = pid_t(name.prefix { $0 != "-" }), kill(process, 0) != 0, errno == ESRCH
+      else { continue }
+      try? FileManager.default.removeItem(at: scratch.appending(path: name))
+    }
+  }
+
+  /// An entry as `trim` sees it.
+  private struct Entry {
+    let path: String
+    let bytes: Int
+    let used: Date
+
+    init?(at path: String) {
+      guard let status = FileStatus(path: path), status.isFolder else { return nil }
+      let size = try? String(contentsOfFile: path + "/" + sizeFile, encoding: .utf8)
+      self.path = path
+      bytes = size.flatMap { Int($0.trimmingCharacters(in: .whitespacesAndNewlines)) } ?? 0
+      used = Date(timeIntervalSince1970: Double(status.modified) / 1e9)
+    }
+  }
+
+  /// The file of an entry that tells how large it is.
+  private static let sizeFile = ".bytes"
+
+  private static func names(in folder: URL) -> [String] {
+    (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+  }
+
+  private static func bytes(in folder: URL) -> Int {
+    let files = FileManager.default.enumerator(atPath: folder.path)?.allObjects ?? []
+    return files.reduce(0) { sum, file in
+      let status = (file as? String).flatMap { FileStatus(path: folder.path + "/" + $0) }
+      return sum + (status?.isRegular == true ? status?.size ?? 0 : 0)
+    }
+  }
+}
+
+/// What keeps an entry from being stored.
+enum CacheError: Error, Hashable {
+  case notStored(String, reason: String)
+}
+
+extension CacheError: LocalizedError {
+  var errorDescription: String? {
+    switch self {
+    case .notStored(let path, let reason): "can't store '\(path)': \(reason)"
+    }
+  }
+
+  var recoverySuggestion: String? {
+    "Make room on the disk, or empty the caches with './workbook clean'."
+  }
+}
+
+/// Lets tasks of this process that want the same entry at once make it once.
+private actor Makers {
+  static let shared = Makers()
+
+  private var running: [String: Task<URL, any Error>] = [:]
+
+  /// The result of `make`, or of the same work that is already under way.
+  func result(for path: String, make: @escaping @Sendable () async throws -> URL) async throws
+    -> URL
+  {
+    if let task = running[path] { return try await task.value }
+    let task = Task { try await make() }
+    running[path] = task
+    defer { running[path] = nil }
+    return try await task.value
+  }
+}

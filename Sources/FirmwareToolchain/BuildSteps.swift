@@ -1,0 +1,135 @@
+import Diagnostics
+import Foundation
+
+/// The steps from sources to an ELF file, each one run of one tool.
+struct BuildSteps: Sendable {
+  let toolbox: Toolbox
+  /// The folder that has `Sources`.
+  let root: URL
+  /// Where clang keeps compiled headers.
+  let moduleCache: URL
+
+  /// One Swift module to compile.
+  struct SwiftModule: Sendable {
+    let name: String
+    /// Paths as messages and debug information call them, relative to `folder`.
+    let files: [String]
+    let folder: URL
+    let isScript: Bool
+    /// Folders of compiled modules that it may import.
+    let importing: [URL]
+    /// Whether others may import it.
+    let isImportable: Bool
+  }
+
+  /// Compiles a Swift module to `<stem>.o`, with every stage in between kept beside it.
+  /// - Parameters:
+  ///   - module: what to compile.
+  ///   - stem: path of the results, without extension.
+  ///   - lines: the sources' lines, for the columns of messages.
+  /// - Throws: `Diagnostics` with the compiler's errors.
+  /// - Returns: the compiler's warnings, as it printed them.
+  func compile(_ module: SwiftModule, to stem: URL, lines: SourceLines) async throws -> String {
+    var arguments = Recipe.swift(
+      module: module.name, isScript: module.isScript, importing: module.importing.map(\.path),
+      headers: root.appending(path: RuntimeSources.headers).path, moduleCache: moduleCache.path)
+    if module.isImportable {
+      let path = stem.deletingLastPathComponent().appending(path: "\(module.name).swiftmodule").path
+      arguments += ["-emit-module-path", path]
+    }
+    arguments += ["-emit-ir", "-o", Stage.ir.url(stem).path] + module.files
+    let output = try await toolbox.run(.swiftc, arguments, in: module.folder)
+    try require(output, of: .swiftc, columns: .bytes, lines: lines)
+
+    let ir = try Data(contentsOf: Stage.ir.url(stem))
+    try Data(IRRetargeting.retarget([UInt8](ir))).write(to: Stage.retargeted.url(stem))
+    let compiled = try await toolbox.run(
+      .llc, Recipe.llc + [Stage.retargeted.url(stem).path, "-o", Stage.assembly.url(stem).path],
+      in: module.folder)
+    try require(compiled, of: .llc, columns: .preprocessed, lines: lines)
+
+    let assembly = try Data(contentsOf: Stage.assembly.url(stem))
+    try Data(LiteralPlacement.place([UInt8](assembly))).write(to: Stage.placed.url(stem))
+    let assembled = try await toolbox.run(
+      .assembler,
+      Recipe.assembler + [Stage.placed.url(stem).path, "-o", Stage.object.url(stem).path],
+      in: module.folder)
+    try require(assembled, of: .assembler, columns: .preprocessed, lines: lines)
+    return output.standardError
+  }
+
+  /// Assembles a hand-written file to `<stem>.o`; the preprocessed text stays beside it.
+  /// - Parameters:
+  ///   - file: its path as messages call it, relative to `folder`.
+  ///   - folder: the working directory.
+  ///   - stem: path of the results, without extension.
+  ///   - lines: the sources' lines, for the columns of messages.
+  /// - Throws: `Diagnostics` with the assembler's errors.
+  func assemble(_ file: String, in folder: URL, to stem: URL, lines: SourceLines) async throws {
+    let include = ["-I", root.appending(path: RuntimeSources.machine).path]
+    let text = Stage.placed.url(stem).path
+    let preprocessed = try await toolbox.run(
+      .clang, Recipe.preprocessor + include + [file, "-o", text], in: folder)
+    try require(preprocessed, of: .clang, columns: .bytes, lines: lines)
+    let assembled = try await toolbox.run(
+      .assembler, Recipe.handAssembler + [text, "-o", Stage.object.url(stem).path], in: folder)
+    try require(assembled, of: .assembler, columns: .preprocessed, lines: lines)
+  }
+
+  /// Links objects to an ELF file.
+  /// - Parameters:
+  ///   - objects: the objects, in order.
+  ///   - script: the linker script, as messages call it, relative to `folder`.
+  ///   - folder: the working directory.
+  ///   - symbols: absolute symbols to define.
+  ///   - elf: the file to write.
+  ///   - map: the linker's map to write.
+  /// - Throws: `Diagnostics` with the linker's errors.
+  func link(
+    _ objects: [URL], script: String, in folder: URL, symbols: [String: Int], elf: URL, map: URL
+  ) async throws {
+    let definitions = symbols.sorted { $0.key < $1.key }.map { "--defsym=\($0.key)=\($0.value)" }
+    let output = try await toolbox.run(
+      .linker,
+      Recipe.linker + definitions
+        + ["-L", root.appending(path: RuntimeSources.machine).path, "-T", script]
+        + ["-Map", map.path, "-o", elf.path] + objects.map(\.path),
+      in: folder)
+    guard !output.succeeded else { return }
+    let messages = LinkMessages(output.standardError)
+    let names = try await demangled(messages.functions)
+    throw Diagnostics(messages.diagnostics(names: names, objects: objects))
+  }
+
+  /// Swift's symbol names as a person would write them; others as they are.
+  /// - Parameter names: mangled names.
+  /// - Throws: when the demangler is missing.
+  /// - Returns: the readable name of each.
+  func demangled(_ names: [String]) async throws -> [String: String] {
+    guard names.contains(where: { $0.hasPrefix("$") }) else {
+      return Dictionary(names.map { ($0, $0) }) { first, _ in first }
+    }
+    let output = try await toolbox.run(
+      .demangler, ["-simplified", "-compact"], in: root, input: names.joined(separator: "\n") + "\n"
+    )
+    let readable = output.standardOutput.split(separator: "\n").map(String.init)
+    guard readable.count == names.count else { return [:] }
+    return Dictionary(zip(names, readable)) { first, _ in first }
+  }
+
+  /// Throws what a tool complained of.
+  private func require(
+    _ output: Toolbox.Output, of tool: Tool, columns: ToolMessages.Columns, lines: SourceLines
+  ) throws(Diagnostics) {
+    guard !output.succeeded else { return }
+    let messages = ToolMessages.read(output.standardError, columns: columns, lines: lines)
+    guard messages.contains(where: { $0.severity == .error }) else {
+      let text = output.standardError.split(separator: "\n").prefix(8).joined(separator: "\n")
+      throw Diagnostics([
+        Diagnostic(
+          .error, "'\(tool.rawValue)' failed", why: text.isEmpty ? "It gave no reason." : text)
+      ])
+    }
+    throw Diagnostics(messages)
+  }
+}

@@ -1,0 +1,136 @@
+import Diagnostics
+import Foundation
+import Glibc
+
+/// Compiles, links and checks one program, in a folder of its own.
+struct ProgramBuild: Sendable {
+  let program: Program
+  /// The folder of the compiled runtime.
+  let runtime: URL
+  let steps: BuildSteps
+  let folder: URL
+
+  /// Fills the folder.
+  /// - Throws: `Diagnostics` for what is wrong with the program.
+  func run() async throws {
+    let firmware = Firmware(program, folder: folder, hash: ContentHash.Builder().hash())
+    try writeSources()
+    try linkRuntimeObjects()
+    let lines = SourceLines(program.files)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await compileSwift(warnings: firmware.warnings, lines: lines) }
+      for file in program.sources(in: .assembly) {
+        group.addTask {
+          try await steps.assemble(
+            file.name, in: sourceFolder, to: folder.appending(path: file.name), lines: lines)
+        }
+      }
+      try await group.waitForAll()
+    }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for console in ConsoleLink.allCases {
+        group.addTask { try await link(firmware, console) }
+      }
+      try await group.waitForAll()
+    }
+  }
+
+  private var sourceFolder: URL { folder.appending(path: Firmware.sourceFolder) }
+
+  private func writeSources() throws {
+    try FileManager.default.createDirectory(at: sourceFolder, withIntermediateDirectories: true)
+    for file in program.files {
+      let text = file.language == .assembly ? Self.withLineMarks(file.text) : file.text
+      try Data(text.utf8).write(to: sourceFolder.appending(path: file.name))
+    }
+  }
+
+  /// Line marks as clang reads them in assembly, where `# 12 "file"` would be a comment.
+  static func withLineMarks(_ text: String) -> String {
+    guard text.contains("# ") else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { line in
+        line.prefixMatch(of: #/# (\d+ ".*")/#).map { "#line \($0.output.1)" } ?? String(line)
+      }
+      .joined(separator: "\n")
+  }
+
+  /// Gives the runtime's objects a second name here, so that the firmware stays whole by itself.
+  private func linkRuntimeObjects() throws {
+    let target = folder.appending(path: Firmware.runtimeFolder)
+    try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
+    for name in try FileManager.default.contentsOfDirectory(atPath: runtime.path)
+    where name.hasSuffix(".o") {
+      let (from, to) = (runtime.appending(path: name), target.appending(path: name))
+      if Glibc.link(from.path, to.path) != 0 {
+        try FileManager.default.copyItem(at: from, to: to)
+      }
+    }
+  }
+
+  private func compileSwift(warnings: URL, lines: SourceLines) async throws {
+    let files = program.sources(in: .swift).map(\.name)
+    guard !files.isEmpty else { return }
+    let module = BuildSteps.SwiftModule(
+      name: program.moduleName, files: files, folder: sourceFolder,
+      isScript: files.contains("main.swift"), importing: [runtime], isImportable: false)
+    let printed = try await steps.compile(
+      module, to: folder.appending(path: program.moduleName), lines: lines)
+    try Data(printed.utf8).write(to: warnings)
+  }
+
+  private func link(_ firmware: Firmware, _ console: ConsoleLink) async throws {
+    let script =
+      program.sources(in: .linkerScript).first?.name
+      ?? steps.root.appending(path: RuntimeSources.defaultScript).path
+    try await steps.link(
+      firmware.objects(console), script: script, in: sourceFolder,
+      symbols: ["board_led_pin": program.ledPin], elf: firmware.elf(console),
+      map: firmware.map(console))
+  }
+}
+
+extension Program {
+  /// Checks what can be checked before any tool runs.
+  /// - Throws: `Diagnostics` with every problem.
+  func validate() throws(Diagnostics) {
+    var problems: [Diagnostic] = []
+    var names: Set<String> = []
+    for file in files {
+      let place = Place(file: file.name, line: 1)
+      if file.name.isEmpty || file.name.contains("/") || file.name.hasPrefix(".")
+        || file.name.hasPrefix("-")
+      {
+        problems.append(
+          Diagnostic(
+            at: place, "'\(file.name)' is not a file name",
+            mend: "Name the file without a folder, as 'main.swift'."))
+      } else if file.language == nil {
+        let known = SourceFile.Language.allCases.map { ".\($0.rawValue)" }
+        problems.append(
+          Diagnostic(
+            at: place, "nothing is known to do with '\(file.name)'",
+            mend: "Use one of the extensions \(known.joined(separator: ", "))."))
+      }
+      if !names.insert(file.name).inserted {
+        problems.append(
+          Diagnostic(
+            at: place, "two sources of '\(name)' are named '\(file.name)'",
+            mend: "Give one of them another name."))
+      }
+    }
+    if sources(in: .linkerScript).count > 1 {
+      let scripts = sources(in: .linkerScript).map { "'\($0.name)'" }.joined(separator: ", ")
+      problems.append(
+        Diagnostic(
+          .error, "'\(name)' has more than one linker script: \(scripts)", mend: "Keep one of them."
+        ))
+    }
+    if sources(in: .swift).isEmpty, sources(in: .assembly).isEmpty {
+      problems.append(
+        Diagnostic(
+          .error, "the program '\(name)' has no source", mend: "Write a 'main.swift' for it."))
+    }
+    guard problems.isEmpty else { throw Diagnostics(problems) }
+  }
+}

@@ -1,0 +1,70 @@
+/// The options of every step from Swift to an image, each there for a reason that a test holds.
+enum Recipe {
+  /// A word that changes when the steps change in a way that their options don't show.
+  static let version = "1"
+
+  /// The core as LLVM sees it; the same for llc and the assembler.
+  ///
+  /// `-div32`: LLVM 22 takes the core's divisions for harmless and hoists them above the check for
+  /// zero, so divisions are calls. `-mul32high` and `-fp`: the QEMU core has neither.
+  static let core = ["-mcpu=esp32", "-mattr=-windowed,-mul32high,-div32,-fp"]
+
+  /// The core as hand-written assembly may use it: with the division instructions.
+  static let assemblyCore = ["-mcpu=esp32", "-mattr=-windowed,-mul32high,-fp,+div32"]
+
+  /// swiftc's options for one module.
+  /// - Parameters:
+  ///   - module: its name.
+  ///   - isScript: whether a `main.swift` has top-level code.
+  ///   - importing: folders of compiled modules.
+  ///   - headers: the folder of the C modules.
+  ///   - moduleCache: where clang keeps compiled headers.
+  /// - Returns: the options; the files and the output are still to be added.
+  static func swift(
+    module: String, isScript: Bool, importing: [String], headers: String, moduleCache: String
+  ) -> [String] {
+    var options = [
+      "-target", "riscv32-none-none-eabi", "-enable-experimental-feature", "Embedded", "-wmo",
+      "-Osize", "-g", "-Xfrontend", "-disable-stack-protector",
+      // Debug information names no folder of this machine.
+      "-file-compilation-dir", ".", "-Xfrontend", "-no-clang-module-breadcrumbs",
+      "-diagnostic-style", "llvm", "-no-color-diagnostics",
+      "-module-name", module, "-module-cache-path", moduleCache, "-I", headers,
+    ]
+    if !isScript { options.append("-parse-as-library") }
+    for folder in importing { options += ["-I", folder] }
+    return options
+  }
+
+  /// llc's options: `-O2` always, since at `-O0` it runs out of registers on large structs.
+  static let llc =
+    ["-mtriple=\(IRRetargeting.triple)"] + core
+    + ["-O2", "-function-sections", "-data-sections", "-filetype=asm"]
+
+  /// The assembler's options for what llc wrote.
+  static let assembler = ["-triple=\(IRRetargeting.triple)"] + core + ["-filetype=obj"]
+
+  /// The assembler's options for hand-written files.
+  static let handAssembler = ["-triple=\(IRRetargeting.triple)"] + assemblyCore + ["-filetype=obj"]
+
+  /// The preprocessor's options; it keeps line marks, by which messages find the source.
+  static let preprocessor = ["-E", "-undef", "-x", "assembler-with-cpp"]
+
+  /// The linker's options.
+  ///
+  /// Without `--gc-sections` the unused half of Swift's runtime would demand functions that do not
+  /// exist.
+  static let linker = ["--no-relax", "--gc-sections", "--no-warn-rwx-segments"]
+
+  /// esptool's options for the image that the ROM loads from flash offset 0x1000.
+  static let image = [
+    "--chip", "esp32", "elf2image", "--flash-mode", "dio", "--flash-freq", "40m", "--flash-size",
+    "4MB",
+  ]
+
+  /// All of the above, for the hash.
+  static var description: String {
+    ([version] + swift(module: "", isScript: false, importing: [], headers: "", moduleCache: "")
+      + llc + assembler + handAssembler + preprocessor + linker).joined(separator: " ")
+  }
+}

@@ -1,0 +1,121 @@
+public import Diagnostics
+public import Foundation
+
+/// Turns sources into firmware for the ESP32.
+///
+/// The steps: swiftc compiles for a 32-bit RISC-V to LLVM IR; the IR is re-targeted to Xtensa; llc
+/// makes assembly of it; literals are put in their places; llvm-mc assembles; GNU ld links, once
+/// for each console; the image is checked. All of it is kept under the hash of what it was made
+/// from, so that the same program again costs a hash and a look.
+public struct Toolchain: Sendable {
+  /// The folder that has `Sources`: the repository or the kit.
+  public let root: URL
+  /// Where results are kept.
+  public let cache: ArtifactCache
+
+  let toolbox: Toolbox
+  private let report: (@Sendable (String) -> Void)?
+
+  /// Sets a tool chain up; no tool is looked for until it is needed.
+  /// - Parameters:
+  ///   - root: the folder that has `Sources`.
+  ///   - cache: the folder of the cache.
+  ///   - venv: Python's virtual environment that has esptool.
+  ///   - report: takes a line about work that takes time.
+  public init(root: URL, cache: URL, venv: URL?, report: (@Sendable (String) -> Void)? = nil) {
+    self.init(root: root, cache: ArtifactCache(folder: cache), toolbox: Toolbox(venv: venv), report)
+  }
+
+  init(
+    root: URL, cache: ArtifactCache, toolbox: Toolbox, _ report: (@Sendable (String) -> Void)? = nil
+  ) {
+    self.root = root
+    self.cache = cache
+    self.toolbox = toolbox
+    self.report = report
+  }
+
+  /// Builds a program, or finds it built.
+  /// - Parameter program: the sources.
+  /// - Throws: `Diagnostics` for what is wrong with the program, placed in the sources (or where
+  ///   their line marks say); `ToolMissing`; or what kept files from being read or written.
+  /// - Returns: the checked firmware.
+  public func build(_ program: Program) async throws -> Firmware {
+    try program.validate()
+    let runtime = try RuntimeSources(root: root)
+    let tools = try identities([.swiftc, .clang, .llc, .assembler, .linker])
+    var builder = ContentHash.Builder()
+    builder.add("recipe", Recipe.description)
+    builder.add("tools", tools)
+    builder.add("runtime", runtime.hash.description)
+    let runtimeHash = builder.hash()
+    builder.add("program", program.name)
+    builder.add("options", "\(program.ledPin) \(program.sizeBudget.map(String.init) ?? "")")
+    for file in program.files { builder.add("file \(file.name)", file.text) }
+    let hash = builder.hash()
+
+    let folder = try await cache.entry(hash) { folder in
+      let built = try await builtRuntime(runtime, hash: runtimeHash)
+      report?("building \(program.name)")
+      try await ProgramBuild(program: program, runtime: built, steps: steps, folder: folder).run()
+    }
+    return Firmware(program, folder: folder, hash: hash)
+  }
+
+  /// The flash image of a firmware's serial-port link, for flash offset 0x1000.
+  /// - Parameter firmware: what to make the image of.
+  /// - Throws: `ToolMissing`, or `Diagnostics` with what esptool said.
+  /// - Returns: the `.bin` file, in the cache.
+  public func image(of firmware: Firmware) async throws -> URL {
+    var builder = ContentHash.Builder()
+    builder.add("image", Recipe.image.joined(separator: " "))
+    builder.add("tool", try identities([.esptool]))
+    builder.add("firmware", firmware.hash)
+    let folder = try await cache.entry(builder.hash()) { folder in
+      let output = try await toolbox.run(
+        .esptool,
+        Recipe.image + ["-o", folder.path + "/firmware.bin", firmware.elf(.uart0).path],
+        in: folder)
+      guard output.succeeded else {
+        throw Diagnostics([
+          Diagnostic(
+            .error, "esptool can't make a flash image of '\(firmware.name)'",
+            why: (output.standardError + output.standardOutput)
+              .trimmingCharacters(in: .whitespacesAndNewlines))
+        ])
+      }
+    }
+    return folder.appending(path: "firmware.bin")
+  }
+
+  /// The compiler's warnings about a program, placed in its sources.
+  public func warnings(of firmware: Firmware, program: Program) -> [Diagnostic] {
+    guard let text = try? String(contentsOf: firmware.warnings, encoding: .utf8), !text.isEmpty
+    else { return [] }
+    return ToolMessages.read(text, columns: .bytes, lines: SourceLines(program.files))
+  }
+
+  /// The state of every tool that the build uses, for `doctor`.
+  public var tools: [ToolStatus] { get async { await toolbox.statuses() } }
+
+  /// The steps, over this tool chain's tools and folders.
+  var steps: BuildSteps {
+    BuildSteps(
+      toolbox: toolbox, root: root, moduleCache: cache.folder.appending(path: "clang-modules"))
+  }
+
+  /// The folder of the compiled runtime.
+  private func builtRuntime(_ sources: RuntimeSources, hash: ContentHash) async throws -> URL {
+    try await cache.entry(hash) { folder in
+      report?("preparing the runtime (once, a few seconds)")
+      try await RuntimeBuild(sources: sources, steps: steps, folder: folder).run()
+    }
+  }
+
+  /// Which tools these are, for the hash.
+  private func identities(_ tools: [Tool]) throws(ToolMissing) -> String {
+    var all = ""
+    for tool in tools { all += try toolbox.locate(tool).identity + "\n" }
+    return all
+  }
+}
