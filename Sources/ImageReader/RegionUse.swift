@@ -41,26 +41,35 @@ extension Section {
   public var takesMemory: Bool { isAllocated && size > 0 }
 }
 
+extension MemoryMap {
+  /// How much of each region some sections take: first the usable regions, even those without any
+  /// of their bytes; then the other regions that have some.
+  public func usage(by sections: [Section]) -> [RegionUse] {
+    let elsewhere = sections.filter { !isUsable($0) }
+    return usable.map { RegionUse(of: $0, by: sections) }
+      + regions.map { RegionUse(of: $0, by: elsewhere) }.filter { !$0.sections.isEmpty }
+  }
+
+  /// Whether a program may lie where a section does, with its whole length.
+  public func isUsable(_ section: Section) -> Bool {
+    let addresses = section.addresses
+    return usable.contains {
+      $0.range.lowerBound <= addresses.lowerBound && addresses.upperBound <= $0.range.upperBound
+    }
+  }
+}
+
 extension ELFFile {
   /// How much of each region this executable takes: first the usable regions, even those without
   /// any of its bytes; then the other regions that it has bytes in.
   ///
   /// Bytes outside every region are in `sectionsOutside(_:)`.
-  public func usage(in map: MemoryMap) -> [RegionUse] {
-    let usable = map.usable.map { RegionUse(of: $0, by: sections) }
-    let elsewhere = sections.filter { section in
-      !map.usable.contains { $0.range.contains(section.addresses) }
-    }
-    return usable
-      + map.regions.map { RegionUse(of: $0, by: elsewhere) }.filter { !$0.sections.isEmpty }
-  }
+  public func usage(in map: MemoryMap) -> [RegionUse] { map.usage(by: sections) }
 
   /// The sections with at least one byte that lies in no usable region, by address.
   public func sectionsOutside(_ map: MemoryMap) -> [Section] {
     sections
-      .filter { section in
-        section.takesMemory && !map.usable.contains { $0.range.contains(section.addresses) }
-      }
+      .filter { $0.takesMemory && !map.isUsable($0) }
       .sorted { ($0.virtualAddress, $0.index) < ($1.virtualAddress, $1.index) }
   }
 

@@ -52,7 +52,7 @@ struct SymbolAddresses: Sendable {
     }
     .sorted { left, right in
       left.address != right.address
-        ? left.address < right.address : Self.rank(left) < Self.rank(right)
+        ? left.address < right.address : left.preference < right.preference
     }
     sized = Table(
       inMemory.filter { $0.size > 0 }.map {
@@ -84,21 +84,23 @@ struct SymbolAddresses: Sendable {
     }
     return extents.reversed()
   }
+}
 
+extension Symbol {
   /// Which of the symbols at one address to prefer: lower is better.
-  private static func rank(_ symbol: Symbol) -> (Int, Int, Int) {
+  var preference: (kind: Int, binding: Int, index: Int) {
     let kind =
-      switch symbol.kind {
+      switch self.kind {
       case .function: 0
       case .object: 1
       default: 2
       }
     let binding =
-      switch symbol.binding {
+      switch self.binding {
       case .global: 0
       case .weak: 1
       default: 2
       }
-    return (kind, binding, symbol.index)
+    return (kind, binding, index)
   }
 }
