@@ -1,0 +1,145 @@
+public import Diagnostics
+import Foundation
+import MarkdownTree
+
+extension Book {
+  /// Reads a book.
+  ///
+  /// Every problem of every file is found, not the first alone. A book with problems can still be
+  /// shown: what is in error is left out of it.
+  /// - Parameter folder: the folder with book.yml; places in the book begin with it as it is given.
+  /// - Returns: the book, nil when book.yml can't be used at all; and its problems, sorted by place.
+  public static func load(from folder: String) -> (book: Book?, problems: [Diagnostic]) {
+    var loader = BookLoader(folder: folder)
+    let book = loader.load()
+    // A chunk may be asked for at many places: its problem is told once.
+    var seen = Set<Diagnostic>()
+    let problems = loader.problems.filter { seen.insert($0).inserted }.sorted {
+      guard let left = $0.place, let right = $1.place else { return $0.place == nil }
+      return left < right
+    }
+    return (book, problems)
+  }
+}
+
+/// Reads the files of a book one after the other.
+private struct BookLoader {
+  let folder: String
+  var problems: [Diagnostic] = []
+  private var mentions: [PageReader.Mention] = []
+  private var sources: [String: ExampleSources] = [:]
+  /// The names of all examples in order of appearance.
+  private var names: [String] = []
+
+  init(folder: String) {
+    self.folder = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+  }
+
+  mutating func load() -> Book? {
+    var isFolder = ObjCBool(false)
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue
+    else {
+      problems.append(BookFileProblem.noFolder(folder).diagnostic(at: nil))
+      return nil
+    }
+    guard FileManager.default.fileExists(atPath: "\(folder)/book.yml") else {
+      problems.append(
+        BookFileProblem.noBookFile.diagnostic(at: Place(file: "\(folder)/book.yml", line: 1)))
+      return nil
+    }
+    guard let listed = readYAML("book.yml", { BookFile(&$0) }) ?? nil else { return nil }
+    let present = pagesPresent()
+    var chapters = [Chapter]()
+    var pages = [Page]()
+    for chapter in listed.chapters {
+      let first = pages.count
+      for page in chapter.pages {
+        guard present.contains(page.path) else {
+          problems.append(
+            BookFileProblem.missingPage(page.path, present: present).diagnostic(at: page.place))
+          continue
+        }
+        pages.append(read(page, chapter: chapters.count, index: pages.count))
+      }
+      guard first < pages.count else { continue }
+      chapters.append(
+        Chapter(
+          number: chapter.isAppendix ? nil : chapters.count + 1, title: chapter.title,
+          slug: chapter.folder, pages: first..<pages.count))
+    }
+    let paths = Set(listed.chapters.flatMap { $0.pages.map(\.path) })
+    for path in present where !paths.contains(path) {
+      problems.append(
+        BookFileProblem.unlistedPage(path)
+          .diagnostic(at: Place(file: "\(folder)/\(path)", line: 1)))
+    }
+    var glossary: Glossary?
+    if FileManager.default.fileExists(atPath: "\(folder)/glossary.yml") {
+      let paths = pages.map { $0.slug + ".md" }
+      glossary = readYAML("glossary.yml") { Glossary(&$0, pages: paths) }
+    }
+    let book = Book(
+      folder: folder, title: listed.title, chapters: chapters, pages: pages,
+      glossary: glossary?.terms ?? [], examples: names.filter { isProgram($0) }, sources: sources)
+    problems += ProgramCheck(book, names: names, mentions: mentions).problems
+    return book
+  }
+
+  private func isProgram(_ name: String) -> Bool {
+    sources[name]?.pieces.contains { !$0.fence.fails } ?? false
+  }
+
+  private mutating func readYAML<Content>(
+    _ name: String, _ read: (inout YAMLReader) -> Content
+  ) -> Content? {
+    let source: PageFile
+    do {
+      source = try PageFile(reading: "\(folder)/\(name)")
+    } catch {
+      problems.append(error)
+      return nil
+    }
+    var reader = YAMLReader(source.text, file: source.file)
+    let content = read(&reader)
+    problems += reader.problems
+    return content
+  }
+
+  private mutating func read(_ listed: BookFile.ListedPage, chapter: Int, index: Int) -> Page {
+    let file = "\(folder)/\(listed.path)"
+    let stem = listed.slug.split(separator: "/").last.map(String.init) ?? listed.slug
+    let source: PageFile
+    do {
+      source = try PageFile(reading: file)
+    } catch {
+      problems.append(error)
+      return Page(
+        file: file, chapter: chapter, slug: listed.slug, title: stem, question: listed.question,
+        minutes: listed.minutes, goal: listed.goal,
+        document: MarkdownDocument(parsing: [], file: file), fences: [:], numbers: [])
+    }
+    let reader = PageReader(source, page: index)
+    problems += reader.problems
+    mentions += reader.mentions
+    for piece in reader.pieces {
+      let name = piece.fence.example
+      if sources[name] == nil { names.append(name) }
+      sources[name, default: ExampleSources(name: name)].pieces.append(piece)
+    }
+    return Page(
+      file: file, chapter: chapter, slug: listed.slug, title: reader.title ?? stem,
+      question: listed.question, minutes: listed.minutes, goal: listed.goal,
+      document: reader.document, fences: reader.fences, numbers: reader.numbers)
+  }
+
+  /// The paths of all pages in the book's folder, sorted; hidden files are none.
+  private func pagesPresent() -> [String] {
+    let files = FileManager.default.enumerator(atPath: folder)
+    var paths = [String]()
+    while let path = files?.nextObject() as? String {
+      let isHidden = path.split(separator: "/").contains { $0.hasPrefix(".") }
+      if path.hasSuffix(".md"), !isHidden { paths.append(path) }
+    }
+    return paths.sorted()
+  }
+}

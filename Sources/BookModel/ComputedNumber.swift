@@ -1,0 +1,149 @@
+public import Diagnostics
+
+/// A number in prose that the build computes: inline code that begins with `= `.
+///
+/// | inline code | the number |
+/// |---|---|
+/// | `= size hello` | the bytes of the whole image: all that is loaded into memory |
+/// | `= size hello .text` | the bytes of a section |
+/// | `= size hello main` | the bytes of a symbol |
+/// | `= address hello vectors` | the address of a symbol or section |
+///
+/// A comparison may follow (`< 2 KiB`, `<= 64 B`, `> 1 B`, `>=`; for addresses `< 0x40081000`):
+/// a claim that fails the build when it stops being true. It is not shown. A size is shown as
+/// `1,234 bytes`, an address as `0x40080000`.
+public struct ComputedNumber: Hashable, Sendable {
+  /// What is asked for.
+  public enum Quantity: Hashable, Sendable {
+    /// The bytes of the whole image, or of this section or symbol.
+    case size(of: String?)
+    /// The address of this symbol or section.
+    case address(of: String)
+  }
+
+  /// What the number must be.
+  public struct Claim: Hashable, Sendable {
+    /// How the number is compared.
+    public enum Comparison: String, Sendable, CaseIterable {
+      /// Less than the limit.
+      case less = "<"
+      /// At most the limit.
+      case atMost = "<="
+      /// More than the limit.
+      case more = ">"
+      /// At least the limit.
+      case atLeast = ">="
+    }
+
+    /// How the number is compared.
+    public let comparison: Comparison
+    /// What it is compared with: bytes, or an address.
+    public let limit: Int
+    /// The claim as it is written.
+    public let text: String
+
+    /// Whether it is true of this number.
+    public func holds(for number: Int) -> Bool {
+      switch comparison {
+      case .less: number < limit
+      case .atMost: number <= limit
+      case .more: number > limit
+      case .atLeast: number >= limit
+      }
+    }
+  }
+
+  /// What stands after the `=`, without blanks around it: `size hello .text < 2 KiB`.
+  public let expression: String
+  /// The program whose build answers.
+  public let example: String
+  /// What is asked for.
+  public let quantity: Quantity
+  /// What the answer must be, if the page claims something.
+  public let claim: Claim?
+  /// The first line of the paragraph, heading, table or fence that holds it, and its page.
+  public let position: Position
+  /// Where it stands: with its column where that is known.
+  public let place: Place
+
+  /// The number as prose shows it.
+  public func shown(_ number: Int) -> String {
+    switch quantity {
+    case .size: Self.bytes(number)
+    case .address: Self.address(number)
+    }
+  }
+
+  /// A count of bytes as prose shows it: `1,234 bytes`.
+  public static func bytes(_ count: Int) -> String {
+    var groups = [Substring]()
+    var digits = Substring(String(count.magnitude))
+    while digits.count > 3 {
+      groups.insert(digits.suffix(3), at: 0)
+      digits = digits.dropLast(3)
+    }
+    groups.insert(digits, at: 0)
+    return "\(count < 0 ? "-" : "")\(groups.joined(separator: ",")) byte\(count == 1 ? "" : "s")"
+  }
+
+  /// An address as prose shows it: `0x40080000`.
+  public static func address(_ address: Int) -> String {
+    let digits = String(address, radix: 16)
+    return "0x" + String(repeating: "0", count: max(0, 8 - digits.count)) + digits
+  }
+}
+
+extension ComputedNumber {
+  /// Reads inline code; nil when it is ordinary code that asks for no number.
+  init?(parsing code: String, position: Position, place: Place) throws(FenceProblem) {
+    guard code.hasPrefix("= ") else { return nil }
+    let words = code.dropFirst(2).split(separator: " ").map(String.init)
+    expression = words.joined(separator: " ")
+    self.position = position
+    self.place = place
+    let comparisons = Claim.Comparison.allCases.map(\.rawValue)
+    let claimStart = words.firstIndex { comparisons.contains($0) } ?? words.endIndex
+    let asked = Array(words[..<claimStart])
+    let isAddress = asked.first == "address"
+    switch (asked.first, asked.count) {
+    case ("size", 2...3): quantity = .size(of: asked.count == 3 ? asked[2] : nil)
+    case ("size", _): throw .number(.wrongWords(quantity: "size", form: "size EXAMPLE .text"))
+    case ("address", 3): quantity = .address(of: asked[2])
+    case ("address", _):
+      throw .number(.wrongWords(quantity: "address", form: "address EXAMPLE SYMBOL"))
+    case ("instructions", _): throw .needsChip(what: "'instructions'")
+    default:
+      throw .number(
+        .unknownQuantity(asked.first ?? "", known: ["size", "address", "instructions"]))
+    }
+    example = asked[1]
+    guard Names.isExample(example) else { throw .badName(example, what: "an example") }
+    claim =
+      claimStart == words.endIndex
+      ? nil : try Claim(Array(words[claimStart...]), ofAddress: isAddress)
+  }
+}
+
+extension ComputedNumber.Claim {
+  /// Reads a comparison, a number, and for sizes its unit.
+  fileprivate init(_ words: [String], ofAddress isAddress: Bool) throws(FenceProblem) {
+    text = words.joined(separator: " ")
+    guard let comparison = Comparison(rawValue: words[0]), words.count > 1 else {
+      throw .number(.badLimit(text))
+    }
+    self.comparison = comparison
+    if isAddress {
+      guard words.count == 2, words[1].hasPrefix("0x"),
+        let limit = UInt32(words[1].dropFirst(2), radix: 16)
+      else { throw .number(.badLimit(text)) }
+      self.limit = Int(limit)
+      return
+    }
+    guard let count = UInt32(words[1]), words.count <= 3 else { throw .number(.badLimit(text)) }
+    switch words.count == 3 ? words[2] : "" {
+    case "B": limit = Int(count)
+    case "KiB": limit = Int(count) * 1024
+    case let unit: throw .number(.badUnit(unit))
+    }
+  }
+}

@@ -1,0 +1,149 @@
+/// What a code block of a page means to the tool.
+///
+/// The info string of a fence is words split at blanks: first what it is, then `key=value` options
+/// or single words. There are no quotes but in `command="…"`, and neither a backslash nor `&`.
+///
+/// | fence | meaning |
+/// |---|---|
+/// | `swift file=hello/main.swift` | appended to that file of the example `hello` |
+/// | `swift chunk=hello/blink-once` | stands where the line `// <<blink-once>>` is; a later one \
+///   of the same name replaces it |
+/// | `ld file=…`, `asm file=…` | the same as `swift file=` for a linker script or assembly |
+/// | any of these with `fails` | must not build, and is no part of the program after its place |
+/// | `console run=hello` | what the program prints; `engine=qemu`, `for=50ms`, `exit=trap` |
+/// | `console build=hello` | the messages of the `fails` fence before it |
+/// | `console command="size hello"` | what a command of the tool prints |
+/// | `excerpt of=hello stage=ir` | a piece of an intermediate file; `symbol=main`, `lines=12` |
+/// | `memory-map of=hello` | a figure of the image |
+/// | `costs of=a,b against=c` | a table of bytes |
+/// | `dot` | a diagram |
+/// | `quiz` | a question to check oneself with: see `Quiz` |
+/// | anything else, and an indented block | text to be shown as it is; takes no options |
+public enum Fence: Hashable, Sendable {
+  /// A piece of a program.
+  case source(SourceFence)
+  /// What a program prints, or what the compiler says about a piece that must not compile.
+  case console(ConsoleFence)
+  /// What a command of the tool prints.
+  case command(CommandFence)
+  /// A piece of an intermediate file of a build.
+  case excerpt(ExcerptFence)
+  /// The memory map of a program's image.
+  case memoryMap(MemoryMapFence)
+  /// A table of what programs cost in bytes.
+  case costs(CostsFence)
+  /// A diagram in the language of Graphviz: the block's text.
+  case dot
+  /// A question to check oneself with.
+  case quiz(Quiz)
+  /// A listing that belongs to no program, in this language; nil where none is given.
+  case plain(language: String?)
+}
+
+/// A piece of a program: `swift`, `ld` or `asm`.
+public struct SourceFence: Hashable, Sendable {
+  /// What a piece of a program is written in; the raw value is the fence's first word.
+  public enum Language: String, Sendable, CaseIterable {
+    /// Embedded Swift.
+    case swift
+    /// Assembly, run through the C preprocessor.
+    case assembly = "asm"
+    /// A script of the GNU linker.
+    case linkerScript = "ld"
+
+    /// What the names of its files end in.
+    public var fileExtension: String {
+      switch self {
+      case .swift: ".swift"
+      case .assembly: ".S"
+      case .linkerScript: ".ld"
+      }
+    }
+  }
+
+  /// Where a piece goes.
+  public enum Destination: Hashable, Sendable {
+    /// To the end of this file.
+    case file(String)
+    /// To where the line `// <<name>>` stands.
+    case chunk(String)
+  }
+
+  /// What it is written in.
+  public let language: Language
+  /// The program that it belongs to.
+  public let example: String
+  /// Where in the program it goes.
+  public let destination: Destination
+  /// Whether it must not build; then it is no part of the program after its own place.
+  public let fails: Bool
+}
+
+/// What a program prints or the compiler says: `console run=…` or `console build=…`.
+public struct ConsoleFence: Hashable, Sendable {
+  /// What is done to get the text.
+  public enum Action: Hashable, Sendable {
+    /// The program is run.
+    case run(RunOptions)
+    /// The program is built as it stands at the `fails` fence at this position.
+    case build(attempt: Position)
+  }
+
+  /// How a program is run and how it must end.
+  public struct RunOptions: Hashable, Sendable {
+    /// Runs at most this long and then counts as ended as it should; nil when it must end itself,
+    /// or when the expectation says with a last line `…` that it goes on.
+    public let duration: Duration?
+    /// Whether the program must end in a panic (`exit=trap`), not by itself.
+    public let mustTrap: Bool
+  }
+
+  /// The program.
+  public let example: String
+  /// What is done to get the text.
+  public let action: Action
+}
+
+/// What a command of the tool prints: `console command="…"`.
+public struct CommandFence: Hashable, Sendable {
+  /// The words after `workbook`.
+  public let arguments: [String]
+}
+
+/// A piece of an intermediate file of a build.
+public struct ExcerptFence: Hashable, Sendable {
+  /// Which intermediate file.
+  public enum Stage: String, Sendable, CaseIterable {
+    /// LLVM's intermediate representation, as swiftc wrote it.
+    case ir
+    /// Assembly, as llc wrote it.
+    case assembly = "asm"
+    /// The image's instructions.
+    case disassembly
+    /// The image's section headers.
+    case headers
+  }
+
+  /// The program.
+  public let example: String
+  /// Which intermediate file.
+  public let stage: Stage
+  /// The function to show; nil for the file from its beginning.
+  public let symbol: String?
+  /// How many lines to show at most; nil for all.
+  public let lineLimit: Int?
+}
+
+/// The memory map of a program's image.
+public struct MemoryMapFence: Hashable, Sendable {
+  /// The program.
+  public let example: String
+}
+
+/// A table of what programs cost in bytes.
+public struct CostsFence: Hashable, Sendable {
+  /// The programs, in the order of the table's rows.
+  public let examples: [String]
+  /// The program whose sizes are taken off the others'; nil for none.
+  public let baseline: String?
+}

@@ -1,0 +1,193 @@
+import MarkdownTree
+
+/// Reads what one code block means, as far as the block alone can tell.
+struct FenceReader {
+  /// The pieces so far on the page that must not build, and that no console explains yet.
+  private(set) var attempts: [(example: String, position: Position)] = []
+
+  /// What the code block at this position means.
+  ///
+  /// Whether the examples that it names exist is not asked here.
+  mutating func read(_ block: CodeBlock, at position: Position) throws(Misread) -> Fence {
+    guard block.isFenced else { return .plain(language: nil) }
+    let info = try InfoString(parsing: block.info)
+    guard block.isClosed else { throw Misread(.unclosed(kind: info.kind ?? "nameless")) }
+    guard let kind = info.kind else { return .plain(language: nil) }
+    let options = try FenceOptions(info, kind: kind)
+    switch kind {
+    case "swift", "asm", "ld": return .source(try source(options, at: position))
+    case "console": return try console(options)
+    case "excerpt": return .excerpt(try excerpt(options))
+    case "memory-map": return .memoryMap(MemoryMapFence(example: try example(options)))
+    case "costs": return .costs(try costs(options))
+    case "dot": return .dot
+    case "quiz": return .quiz(try Quiz(parsing: block.literal))
+    case "heat-map", "timeline": throw Misread(.needsChip(what: "a '\(kind)' fence"))
+    case "hint": throw Misread(.needsTasks(what: "a 'hint' fence"))
+    default: return .plain(language: kind)
+    }
+  }
+
+  private mutating func source(_ options: FenceOptions, at position: Position) throws(Misread)
+    -> SourceFence
+  {
+    guard let language = SourceFence.Language(rawValue: options.kind),
+      options["task"] == nil
+    else { throw Misread(.needsTasks(what: "'task'"), offset: options["task"]?.offset) }
+    guard let (key, path, offset) = try options.one(of: ["file", "chunk"]) else {
+      throw Misread(.belongsToNothing(kind: options.kind))
+    }
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 2 else { throw Misread(.badPath(path), offset: offset) }
+    try checkExampleName(parts[0], offset: offset)
+    let destination: SourceFence.Destination
+    if key == "chunk" {
+      guard Names.isChunk(parts[1]) else {
+        throw Misread(.badName(parts[1], what: "a chunk"), offset: offset)
+      }
+      destination = .chunk(parts[1])
+    } else {
+      guard Names.isFile(parts[1]) else {
+        throw Misread(.badName(parts[1], what: "a file"), offset: offset)
+      }
+      guard parts[1].hasSuffix(language.fileExtension) else {
+        throw Misread(
+          .wrongExtension(
+            file: parts[1], language: options.kind, expected: language.fileExtension),
+          offset: offset)
+      }
+      destination = .file(parts[1])
+    }
+    let fails = options["fails"] != nil
+    if fails { attempts.append((parts[0], position)) }
+    return SourceFence(
+      language: language, example: parts[0], destination: destination, fails: fails)
+  }
+
+  private mutating func console(_ options: FenceOptions) throws(Misread) -> Fence {
+    for key in ["press", "type", "scenario"] {
+      guard let option = options[key] else { continue }
+      throw Misread(.needsChip(what: "'\(key)'"), offset: option.offset)
+    }
+    guard let (action, text, offset) = try options.one(of: ["run", "build", "command"]) else {
+      throw Misread(.needsOneOf(["run", "build", "command"], kind: "console"))
+    }
+    if action != "run" {
+      for key in ["engine", "for", "exit"] {
+        guard let option = options[key] else { continue }
+        throw Misread(.excludes(key, action), offset: option.offset)
+      }
+    }
+    switch action {
+    case "command":
+      let words = text.split(whereSeparator: { $0 == " " || $0 == "\t" }).map(String.init)
+      guard !words.isEmpty else { throw Misread(.emptyValue(action), offset: offset) }
+      return .command(CommandFence(arguments: words))
+    case "build":
+      try checkExampleName(text, offset: offset)
+      guard let index = attempts.lastIndex(where: { $0.example == text }) else {
+        throw Misread(.noAttempt(example: text), offset: offset)
+      }
+      let attempt = attempts.remove(at: index).position
+      return .console(ConsoleFence(example: text, action: .build(attempt: attempt)))
+    default:
+      try checkExampleName(text, offset: offset)
+      return .console(ConsoleFence(example: text, action: .run(try runOptions(options))))
+    }
+  }
+
+  private func runOptions(_ options: FenceOptions) throws(Misread) -> ConsoleFence.RunOptions {
+    if let engine = options["engine"], let value = engine.value {
+      guard value != "simulator" else {
+        throw Misread(.needsChip(what: "'engine=simulator'"), offset: engine.offset)
+      }
+      guard value == "qemu" else {
+        throw Misread(
+          .unknownValue(key: "engine", value: value, known: ["qemu", "simulator"]),
+          offset: engine.offset)
+      }
+    }
+    if let exit = options["exit"], let value = exit.value, value != "trap" {
+      throw Misread(
+        .unknownValue(key: "exit", value: value, known: ["trap"]), offset: exit.offset)
+    }
+    var duration: Duration?
+    if let option = options["for"], let value = option.value {
+      guard let parsed = Duration(fenceValue: value) else {
+        throw Misread(
+          .badValue(key: "for", value: value, expected: "a whole number of us, ms or s, as 50ms"),
+          offset: option.offset)
+      }
+      duration = parsed
+    }
+    return ConsoleFence.RunOptions(duration: duration, mustTrap: options["exit"] != nil)
+  }
+
+  private func excerpt(_ options: FenceOptions) throws(Misread) -> ExcerptFence {
+    let name = try example(options)
+    let (stageName, stageOffset) = try options.value(of: "stage")
+    guard let stage = ExcerptFence.Stage(rawValue: stageName) else {
+      throw Misread(
+        .unknownValue(
+          key: "stage", value: stageName, known: ExcerptFence.Stage.allCases.map(\.rawValue)),
+        offset: stageOffset)
+    }
+    if stage == .headers, let symbol = options["symbol"] {
+      throw Misread(.excludes("symbol", "stage=headers"), offset: symbol.offset)
+    }
+    var lineLimit: Int?
+    if let option = options["lines"], let value = option.value {
+      guard let count = Int(value), (1...1000).contains(count) else {
+        throw Misread(
+          .badValue(key: "lines", value: value, expected: "a whole number from 1 to 1000"),
+          offset: option.offset)
+      }
+      lineLimit = count
+    }
+    return ExcerptFence(
+      example: name, stage: stage, symbol: options["symbol"]?.value, lineLimit: lineLimit)
+  }
+
+  private func costs(_ options: FenceOptions) throws(Misread) -> CostsFence {
+    let (list, offset) = try options.value(of: "of")
+    let names = list.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    for name in names { try checkExampleName(name, offset: offset) }
+    if let repeated = names.first(where: { name in names.filter { $0 == name }.count > 1 }) {
+      throw Misread(
+        .badValue(key: "of", value: repeated, expected: "every example once"), offset: offset)
+    }
+    if let baseline = options["against"], let name = baseline.value {
+      try checkExampleName(name, offset: baseline.offset)
+    }
+    return CostsFence(examples: names, baseline: options["against"]?.value)
+  }
+
+  private func example(_ options: FenceOptions) throws(Misread) -> String {
+    let (name, offset) = try options.value(of: "of")
+    try checkExampleName(name, offset: offset)
+    return name
+  }
+
+  private func checkExampleName(_ name: String, offset: Int) throws(Misread) {
+    guard Names.isExample(name) else {
+      throw Misread(.badName(name, what: "an example"), offset: offset)
+    }
+  }
+}
+
+extension Duration {
+  /// Reads `50ms`, `2s` or `100us`; at most an hour.
+  fileprivate init?(fenceValue text: String) {
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    guard let count = Int(digits), count > 0 else { return nil }
+    let duration: Duration
+    switch text.dropFirst(digits.count) {
+    case "us": duration = .microseconds(count)
+    case "ms": duration = .milliseconds(count)
+    case "s" where count <= 3600: duration = .seconds(count)
+    default: return nil
+    }
+    guard duration <= .seconds(3600) else { return nil }
+    self = duration
+  }
+}

@@ -1,0 +1,90 @@
+/// The words of a fence's info string.
+struct InfoString: Hashable, Sendable {
+  /// One word after the first: `key=value`, or a single word.
+  struct Option: Hashable, Sendable {
+    var key: String
+    /// Nil for a single word.
+    var value: String?
+    /// Whether the value stood in quotes.
+    var isQuoted = false
+    /// Characters from the beginning of the info string.
+    var offset: Int
+  }
+
+  /// The first word; nil in an empty info string.
+  let kind: String?
+  /// The words after it, in order.
+  let options: [Option]
+
+  /// Splits an info string into its words; the page was already searched for `\\` and `&`.
+  init(parsing raw: String) throws(Misread) {
+    var scanner = InfoScanner(raw)
+    var words = [Option]()
+    while let word = try scanner.next() { words.append(word) }
+    if let first = words.first, first.value != nil {
+      throw Misread(.optionBeforeKind(first.key), offset: first.offset)
+    }
+    kind = words.first?.key
+    options = Array(words.dropFirst())
+  }
+}
+
+/// A problem of a fence, with the word of its info string that it is about.
+struct Misread: Error {
+  let problem: FenceProblem
+  /// Characters from the beginning of the info string; nil when it is about the whole fence.
+  let offset: Int?
+
+  init(_ problem: FenceProblem, offset: Int? = nil) {
+    self.problem = problem
+    self.offset = offset
+  }
+}
+
+/// Reads the words of an info string one by one.
+private struct InfoScanner {
+  let characters: [Character]
+  private var position = 0
+
+  init(_ raw: String) { characters = Array(raw) }
+
+  mutating func next() throws(Misread) -> InfoString.Option? {
+    _ = take(while: \.isBlank)
+    guard position < characters.count else { return nil }
+    let start = position
+    let key = take { !$0.isBlank && $0 != "=" }
+    guard position < characters.count, characters[position] == "=" else {
+      guard !key.contains("\"") else { throw Misread(.strayQuote(key), offset: start) }
+      return InfoString.Option(key: key, offset: start)
+    }
+    guard !key.isEmpty else {
+      throw Misread(.optionWithoutKey(take { !$0.isBlank }), offset: start)
+    }
+    position += 1
+    guard position < characters.count, characters[position] == "\"" else {
+      let value = take { !$0.isBlank }
+      guard !value.isEmpty else { throw Misread(.emptyValue(key), offset: start) }
+      guard !value.contains("\"") else { throw Misread(.strayQuote(value), offset: start) }
+      return InfoString.Option(key: key, value: value, offset: start)
+    }
+    position += 1
+    let value = take { $0 != "\"" }
+    guard position < characters.count else { throw Misread(.openQuote(key), offset: start) }
+    position += 1
+    guard position == characters.count || characters[position].isBlank else {
+      throw Misread(.strayQuote(value), offset: start)
+    }
+    return InfoString.Option(key: key, value: value, isQuoted: true, offset: start)
+  }
+
+  private mutating func take(while isWanted: (Character) -> Bool) -> String {
+    let start = position
+    while position < characters.count, isWanted(characters[position]) { position += 1 }
+    return String(characters[start..<position])
+  }
+}
+
+extension Character {
+  /// Whether it separates words of an info string.
+  fileprivate var isBlank: Bool { self == " " || self == "\t" }
+}

@@ -1,0 +1,187 @@
+import Diagnostics
+import MarkdownTree
+
+/// Reads what a page's blocks mean: its title, its fences, and the numbers in its prose.
+struct PageReader {
+  private let source: PageFile
+  private let page: Int
+  private let wrongLines: Set<Int>
+  private var fenceReader = FenceReader()
+  private var titleLine: Int?
+
+  let document: MarkdownDocument
+  private(set) var title: String?
+  private(set) var fences: [Int: Fence] = [:]
+  private(set) var numbers: [ComputedNumber] = []
+  private(set) var pieces: [SourcePiece] = []
+  private(set) var problems: [Diagnostic] = []
+  /// Where each fence names an example, for the check that it exists.
+  private(set) var mentions: [Mention] = []
+
+  /// A place that needs an example.
+  struct Mention {
+    var example: String
+    var position: Position
+    var place: Place
+  }
+
+  init(_ source: PageFile, page: Int) {
+    self.source = source
+    self.page = page
+    document = MarkdownDocument(parsing: source.bytes, file: source.file)
+    problems = document.problems
+    wrongLines = Set(document.problems.compactMap { $0.place?.line })
+    read(document.blocks)
+    for attempt in fenceReader.attempts {
+      report(
+        .unexplainedAttempt(example: attempt.example),
+        at: Place(file: source.file, line: attempt.position.line))
+    }
+    // A page that MarkdownTree refused to read has no blocks, and its problem is known.
+    if title == nil, !document.blocks.isEmpty || document.problems.isEmpty {
+      problems.append(BookFileProblem.noHeading.diagnostic(at: Place(file: source.file, line: 1)))
+    }
+  }
+
+  private mutating func read(_ blocks: [Block]) {
+    for block in blocks {
+      switch block.kind {
+      case .paragraph(let inlines): readNumbers(inlines, in: block)
+      case .heading(let level, let inlines):
+        if level == 1 { readTitle(inlines, line: block.lines.lowerBound) }
+        readNumbers(inlines, in: block)
+      case .code(let code): readFence(code, in: block)
+      case .list(let list): for item in list.items { read(item.blocks) }
+      case .quote(let blocks): read(blocks)
+      case .html, .thematicBreak: break
+      case .table(let table):
+        for cell in table.header + table.rows.joined() {
+          readNumbers(cell.inlines, in: block, cell: cell.place)
+        }
+      }
+    }
+  }
+
+  private mutating func readTitle(_ inlines: [Inline], line: Int) {
+    if let titleLine {
+      problems.append(
+        BookFileProblem.secondHeading(first: titleLine)
+          .diagnostic(at: Place(file: source.file, line: line)))
+      return
+    }
+    titleLine = line
+    title = inlines.plainText
+  }
+
+  private mutating func readFence(_ code: CodeBlock, in block: Block) {
+    let line = block.lines.lowerBound
+    // MarkdownTree has reported an info string that does not arrive as it was written.
+    guard !wrongLines.contains(line) else { return }
+    let position = Position(page: page, line: line)
+    do {
+      let fence = try fenceReader.read(code, at: position)
+      fences[line] = fence
+      if case .source(let fence) = fence { readPiece(fence, code, position) }
+      if case .quiz(let quiz) = fence {
+        for question in quiz.question { readNumbers(inQuestion: question, of: block) }
+        for choice in quiz.choices {
+          readNumbers(choice.text + choice.explanation, in: block, cell: nil, isOwnText: false)
+        }
+      }
+      for example in fence.examples {
+        let offset = code.info.firstRange(of: example).map {
+          code.info.distance(from: code.info.startIndex, to: $0.lowerBound)
+        }
+        mentions.append(
+          Mention(
+            example: example, position: position,
+            place: source.place(ofInfo: code.info, offset: offset, line: line)))
+      }
+    } catch {
+      report(error.problem, at: source.place(ofInfo: code.info, offset: error.offset, line: line))
+    }
+  }
+
+  private mutating func readPiece(_ fence: SourceFence, _ code: CodeBlock, _ position: Position) {
+    var lines = code.literal.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { String($0.hasSuffix("\r") ? $0.dropLast() : $0) }
+    if lines.last == "" { lines.removeLast() }
+    var markers: [Int: ChunkMarker] = [:]
+    if fence.language == .swift {
+      for (index, line) in lines.enumerated() {
+        do {
+          markers[index] = try ChunkMarker(parsing: line)
+        } catch {
+          problems.append(
+            error.diagnostic(
+              at: Place(
+                file: source.file, line: code.firstLine + index,
+                column: code.column + line.prefix { $0 == " " || $0 == "\t" }.count + 1)))
+        }
+      }
+    }
+    pieces.append(
+      SourcePiece(
+        fence: fence, position: position, file: source.file, lines: lines,
+        firstLine: code.firstLine, column: code.column, markers: markers))
+  }
+
+  private mutating func readNumbers(inQuestion question: Block, of block: Block) {
+    switch question.kind {
+    case .paragraph(let inlines), .heading(_, let inlines):
+      readNumbers(inlines, in: block, cell: nil, isOwnText: false)
+    default: break
+    }
+  }
+
+  /// Reads the numbers in running text.
+  ///
+  /// - Parameters:
+  ///   - inlines: the text.
+  ///   - block: the block that holds it.
+  ///   - cell: the place of the table cell that holds it.
+  ///   - isOwnText: whether the inlines' own places are places of the page.
+  private mutating func readNumbers(
+    _ inlines: [Inline], in block: Block, cell: Place? = nil, isOwnText: Bool = true
+  ) {
+    for inline in inlines {
+      switch inline.kind {
+      case .code(let code) where code.hasPrefix("= "):
+        let place =
+          (isOwnText ? inline.place ?? cell : nil)
+          ?? Place(file: source.file, line: block.lines.lowerBound)
+        let position = Position(page: page, line: block.lines.lowerBound)
+        do {
+          guard let number = try ComputedNumber(parsing: code, position: position, place: place)
+          else { continue }
+          numbers.append(number)
+          mentions.append(Mention(example: number.example, position: position, place: place))
+        } catch {
+          report(error, at: place)
+        }
+      case .emphasis(let inner), .strong(let inner), .link(_, _, let inner):
+        readNumbers(inner, in: block, cell: cell, isOwnText: isOwnText)
+      default: break
+      }
+    }
+  }
+
+  private mutating func report(_ problem: FenceProblem, at place: Place) {
+    problems.append(problem.diagnostic(at: place))
+  }
+}
+
+extension Fence {
+  /// The examples that must exist at its place.
+  fileprivate var examples: [String] {
+    switch self {
+    case .console(let console):
+      // What must not build is part of its program only at its own place.
+      if case .run = console.action { [console.example] } else { [] }
+    case .excerpt(let excerpt): [excerpt.example]
+    case .memoryMap(let figure): [figure.example]
+    case .costs(let costs): costs.examples + (costs.baseline.map { [$0] } ?? [])
+    case .source, .command, .dot, .quiz, .plain: []
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import Diagnostics
+
+/// Finds what is wrong with the programs of a book, as they stand wherever they are needed.
+struct ProgramCheck {
+  private let book: Book
+  private(set) var problems: [Diagnostic] = []
+
+  init(_ book: Book, names: [String], mentions: [PageReader.Mention]) {
+    self.book = book
+    for name in names {
+      guard let sources = book.sources[name] else { continue }
+      checkOwners(sources)
+      checkChunks(sources)
+      report(Tangler(sources, at: nil).problems)
+      for attempt in sources.pieces where attempt.fence.fails {
+        report(Tangler(sources, at: attempt.position, for: attempt.place).problems)
+      }
+    }
+    for mention in mentions { check(mention) }
+  }
+
+  private mutating func check(_ mention: PageReader.Mention) {
+    guard let sources = book.sources[mention.example], book.examples.contains(mention.example)
+    else {
+      problems.append(
+        FenceProblem.unknownExample(mention.example, known: book.examples)
+          .diagnostic(at: mention.place))
+      return
+    }
+    let first = sources.pieces.first { !$0.fence.fails }
+    if let first, first.position > mention.position {
+      problems.append(
+        FenceProblem.exampleComesLater(mention.example, at: first.place)
+          .diagnostic(at: mention.place))
+      return
+    }
+    report(Tangler(sources, at: mention.position, for: mention.place).problems)
+  }
+
+  private mutating func report(_ found: [(problem: TangleProblem, place: Place)]) {
+    for (problem, place) in found { problems.append(problem.diagnostic(at: place)) }
+  }
+
+  /// A file belongs to the chapter that begins it, and a program has one linker script.
+  private mutating func checkOwners(_ sources: ExampleSources) {
+    var owners: [String: SourcePiece] = [:]
+    var script: (name: String, place: Place)?
+    for piece in sources.pieces {
+      guard case .file(let name) = piece.fence.destination else { continue }
+      if piece.fence.language == .linkerScript {
+        if let script, script.name != name {
+          problems.append(
+            TangleProblem.twoScripts(name, other: script.name, at: script.place)
+              .diagnostic(at: piece.place))
+        }
+        script = script ?? (name, piece.place)
+      }
+      guard let owner = owners[name] else {
+        owners[name] = piece
+        continue
+      }
+      let chapter = book.chapters[book.pages[owner.position.page].chapter]
+      guard !chapter.pages.contains(piece.position.page) else { continue }
+      problems.append(
+        TangleProblem.twoOwners(
+          "\(sources.name)/\(name)", owner: owner.place, chapter: chapter.title
+        ).diagnostic(at: piece.place))
+    }
+  }
+
+  /// Every chunk that is called for is defined somewhere, and every definition is called for.
+  private mutating func checkChunks(_ sources: ExampleSources) {
+    let known = Set(sources.pieces.filter { !$0.fence.fails }.compactMap(\.chunk))
+    var wanted = Set<String>()
+    for piece in sources.pieces {
+      for (index, marker) in piece.markers.sorted(by: { $0.key < $1.key }) {
+        wanted.insert(marker.name)
+        guard !known.contains(marker.name), piece.chunk != marker.name else { continue }
+        problems.append(
+          TangleProblem.unknownChunk(marker.name, example: sources.name, known: known.sorted())
+            .diagnostic(at: piece.place(ofLine: index)))
+      }
+    }
+    var told = Set<String>()
+    for piece in sources.pieces {
+      guard let name = piece.chunk, !wanted.contains(name), told.insert(name).inserted else {
+        continue
+      }
+      let files = Set(
+        sources.pieces.compactMap { piece in
+          guard case .file(let file) = piece.fence.destination else { return String?.none }
+          return piece.fence.language == .swift ? "\(sources.name)/\(file)" : nil
+        })
+      problems.append(
+        TangleProblem.unusedChunk(name, example: sources.name, files: files.sorted())
+          .diagnostic(at: piece.place))
+    }
+  }
+}
+
+extension SourcePiece {
+  /// The chunk that it defines, if it is one.
+  fileprivate var chunk: String? {
+    guard case .chunk(let name) = fence.destination else { return nil }
+    return name
+  }
+}
