@@ -78,27 +78,29 @@ struct BuildSteps: Sendable {
 
   /// Links objects to an ELF file.
   /// - Parameters:
-  ///   - objects: the objects, in order.
-  ///   - script: the linker script, as messages call it, relative to `folder`.
+  ///   - objects: the objects, in order, relative to `folder`.
+  ///   - script: the linker script.
   ///   - folder: the working directory.
   ///   - symbols: absolute symbols to define.
   ///   - elf: the file to write.
   ///   - map: the linker's map to write.
   /// - Throws: `Diagnostics` with the linker's errors.
   func link(
-    _ objects: [URL], script: String, in folder: URL, symbols: [String: Int], elf: URL, map: URL
+    _ objects: [String], script: String, in folder: URL, symbols: [String: Int], elf: URL, map: URL
   ) async throws {
     let definitions = symbols.sorted { $0.key < $1.key }.map { "--defsym=\($0.key)=\($0.value)" }
     let output = try await toolbox.run(
       .linker,
       Recipe.linker + definitions
         + ["-L", root.appending(path: RuntimeSources.machine).path, "-T", script]
-        + ["-Map", map.path, "-o", elf.path] + objects.map(\.path),
+        + ["-Map", map.path, "-o", elf.path] + objects,
       in: folder)
     guard !output.succeeded else { return }
     let messages = LinkMessages(output.standardError)
     let names = try await demangled(messages.functions)
-    throw Diagnostics(messages.diagnostics(names: names, objects: objects))
+    throw Diagnostics(
+      messages.diagnostics(
+        names: names, objects: objects.map { folder.appending(path: $0) }))
   }
 
   /// Swift's symbol names as a person would write them; others as they are.

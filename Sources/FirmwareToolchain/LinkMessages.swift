@@ -7,7 +7,6 @@ struct LinkMessages {
   private struct Undefined {
     let symbol: String
     let section: String
-    let object: String
   }
 
   private var undefined: [Undefined] = []
@@ -59,12 +58,11 @@ struct LinkMessages {
 
   private mutating func read(_ line: Substring) {
     if let match = line.wholeMatch(
-      of: #/(.*):\((.+)\+0x[0-9a-f]+\): undefined reference to `(.+)'/#)
+      of: #/(?:.*:)?\((.+)\+0x[0-9a-f]+\): undefined reference to `(.+)'/#)
     {
       undefined.append(
         Undefined(
-          symbol: String(match.output.3), section: String(match.output.2),
-          object: String(match.output.1)))
+          symbol: String(match.output.2), section: String(match.output.1)))
     } else if let match = line.wholeMatch(of: #/region `(.+)' overflowed by (\d+) bytes?/#) {
       overflows.append((String(match.output.1), String(match.output.2)))
     } else if line.contains("will not fit in region") || line.hasSuffix(":")
@@ -77,9 +75,9 @@ struct LinkMessages {
           match.output.3 == nil ? .error : .warning,
           at: Place(file: Self.name(match.output.1), line: Int(match.output.2) ?? 1),
           Self.tidy(match.output.4)))
-    } else if let match = line.wholeMatch(of: #/(.*):\((.+)\+0x[0-9a-f]+\): (.+)/#) {
-      let function = Self.function(ofSection: String(match.output.2)) ?? String(match.output.2)
-      others.append(Diagnostic(.error, "in '\(function)': \(Self.tidy(match.output.3))"))
+    } else if let match = line.wholeMatch(of: #/(?:.*:)?\((.+)\+0x[0-9a-f]+\): (.+)/#) {
+      let function = Self.function(ofSection: String(match.output.1)) ?? String(match.output.1)
+      others.append(Diagnostic(.error, "in '\(function)': \(Self.tidy(match.output.2))"))
     } else if line.hasPrefix("warning: ") {
       others.append(Diagnostic(.warning, Self.tidy(line.dropFirst(9))))
     } else if !line.isEmpty {

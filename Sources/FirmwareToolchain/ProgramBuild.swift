@@ -27,12 +27,8 @@ struct ProgramBuild: Sendable {
       }
       try await group.waitForAll()
     }
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      for console in ConsoleLink.allCases {
-        group.addTask { try await link(firmware, console) }
-      }
-      try await group.waitForAll()
-    }
+    // The first link's problems are almost always the second's: one after the other says them once.
+    for console in ConsoleLink.allCases { try await link(firmware, console) }
   }
 
   private var sourceFolder: URL { folder.appending(path: Firmware.sourceFolder) }
@@ -80,13 +76,26 @@ struct ProgramBuild: Sendable {
   }
 
   private func link(_ firmware: Firmware, _ console: ConsoleLink) async throws {
+    // Names relative to this folder: the map says the same wherever the cache is.
     let script =
-      program.sources(in: .linkerScript).first?.name
+      program.sources(in: .linkerScript).first.map { "\(Firmware.sourceFolder)/\($0.name)" }
       ?? steps.root.appending(path: RuntimeSources.defaultScript).path
+    let objects = firmware.objects(console).map { (name: name(of: $0), url: $0) }
     try await steps.link(
-      firmware.objects(console), script: script, in: sourceFolder,
+      objects.map(\.name), script: script, in: folder,
       symbols: ["board_led_pin": program.ledPin], elf: firmware.elf(console),
       map: firmware.map(console))
+    let findings = try ImageCheck(
+      elf: firmware.elf(console), map: firmware.map(console), objects: objects
+    ).findings(budget: program.sizeBudget)
+    let problems = findings.diagnostics(
+      names: try await steps.demangled(findings.names), objects: objects.map(\.url))
+    guard problems.isEmpty else { throw Diagnostics(problems) }
+  }
+
+  /// An object's path inside of the folder.
+  private func name(of object: URL) -> String {
+    String(object.path.dropFirst(folder.path.count + 1))
   }
 }
 

@@ -27,6 +27,8 @@ struct RuntimeSources: Sendable {
   static let headers = "Sources/CXtensa/include"
   /// Where vectors, start-up and the default linker script are.
   static let machine = "Sources/ESP32Runtime"
+  /// Where this module's own sources are: other steps and checks give another result.
+  static let toolchain = "Sources/FirmwareToolchain"
   /// The linker script of a program that has none of its own.
   static let defaultScript = "Sources/ESP32Runtime/esp32.ld"
 
@@ -54,7 +56,8 @@ struct RuntimeSources: Sendable {
       ])
     }
     var builder = ContentHash.Builder()
-    for file in Set(exports + arithmetic + esp32 + headers + machine).sorted() {
+    let own = Self.files(in: Self.toolchain, below: root, extension: "swift")
+    for file in Set(exports + arithmetic + esp32 + headers + machine + own).sorted() {
       builder.add(file, try Data(contentsOf: root.appending(path: file)))
     }
     hash = builder.hash()

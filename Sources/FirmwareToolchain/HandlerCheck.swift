@@ -1,0 +1,151 @@
+import Diagnostics
+import ImageReader
+
+/// Checks what interrupt handlers can reach.
+///
+/// A handler is code in a section `.iram1…`, or anything between `_iram_start` and `_iram_end`: the
+/// part that stays in RAM. All that it reaches has to lie there too; none of it may allocate, since
+/// the code that it interrupts may be in the middle of an allocation, or touch a global that is
+/// initialised on first use, for the same reason. Panic is exempt, and what leads only there:
+/// nothing comes back from it.
+struct HandlerCheck {
+  /// What a handler must not do.
+  enum Offence: Hashable {
+    case allocates
+    case initialisesLazily
+    case liesOutside
+  }
+
+  /// One thing that a handler reaches and must not.
+  struct Finding {
+    let offence: Offence
+    /// The functions on the way, from the handler to the offender; names as in the objects.
+    let chain: [String]
+  }
+
+  private let linked: LinkedObjects
+  private let stays: Range<UInt32>
+  private var exempt: [LinkedObjects.Node: Bool] = [:]
+
+  /// Prepares the check.
+  /// - Parameters:
+  ///   - linked: the objects of the image.
+  ///   - stays: the addresses from `_iram_start` to `_iram_end`.
+  init(_ linked: LinkedObjects, stays: Range<UInt32>) {
+    self.linked = linked
+    self.stays = stays
+  }
+
+  /// Walks from all handlers to all that they reach.
+  mutating func findings() -> [Finding] {
+    var queue: [LinkedObjects.Node] = []
+    var parents: [LinkedObjects.Node: (node: LinkedObjects.Node, offset: UInt32)?] = [:]
+    var findings: [Finding] = []
+    for node in linked.nodes where linked.section(node).isExecutable {
+      guard
+        linked.section(node).name.hasPrefix(".iram1") || stays.contains(linked.address(of: node))
+      else { continue }
+      parents[node] = .some(nil)
+      queue.append(node)
+      if linked.isCode(node), !stays.contains(linked.address(of: node)) {
+        findings.append(
+          Finding(offence: .liesOutside, chain: linked.names(of: node).prefix(1) + []))
+      }
+    }
+    var next = 0
+    while next < queue.count {
+      let node = queue[next]
+      next += 1
+      for reference in linked.references(from: node)
+      where parents[reference.target] == nil && !isExempt(reference.target) {
+        parents[reference.target] = .some((node, reference.offset))
+        guard let offence = offence(of: reference.target) else {
+          queue.append(reference.target)
+          continue
+        }
+        findings.append(
+          Finding(offence: offence, chain: chain(to: reference.target, parents: parents)))
+        if offence == .liesOutside { queue.append(reference.target) }
+      }
+    }
+    return findings
+  }
+
+  /// What is wrong with reaching a section; nil when nothing is.
+  private func offence(of node: LinkedObjects.Node) -> Offence? {
+    let names = linked.names(of: node)
+    // The initialiser may be inlined; the word that tells whether it has run is always there.
+    if names.contains(where: { $0.hasSuffix("_WZ") || $0.hasSuffix("_Wz") || $0 == "swift_once" }) {
+      return .initialisesLazily
+    }
+    guard linked.isCode(node) else { return nil }
+    if names.contains(where: Self.allocators.contains) { return .allocates }
+    return stays.contains(linked.address(of: node)) ? nil : .liesOutside
+  }
+
+  /// The functions through which memory is asked for.
+  private static let allocators: Set<String> = [
+    "posix_memalign", "heap_allocate", "swift_allocObject", "swift_slowAlloc",
+    "swift_allocEmptyBox", "malloc", "calloc", "realloc", "aligned_alloc",
+  ]
+
+  // MARK: Panic
+
+  /// Whether a section is the end of the program, or leads only there.
+  private mutating func isExempt(_ node: LinkedObjects.Node) -> Bool {
+    if let known = exempt[node] { return known }
+    exempt[node] = false  // A loop that never meets panic is not exempt.
+    let names = linked.names(of: node)
+    let ends = names.contains { $0 == "abort" || $0 == "machine_stop" || $0.hasPrefix("panic_") }
+    let result = ends || leadsOnlyToPanic(node)
+    exempt[node] = result
+    return result
+  }
+
+  private mutating func leadsOnlyToPanic(_ node: LinkedObjects.Node) -> Bool {
+    guard linked.isCode(node), !linked.canReturn(node) else { return false }
+    let called = linked.references(from: node)
+      .flatMap { linked.isLiteral($0.target) ? linked.references(from: $0.target) : [$0] }
+      .map(\.target)
+      .filter { $0 != node && linked.isCode($0) }
+    guard !called.isEmpty else { return false }
+    for target in called where !isExempt(target) { return false }
+    return true
+  }
+
+  // MARK: The way there
+
+  /// The functions from a handler to a section.
+  private func chain(
+    to node: LinkedObjects.Node,
+    parents: [LinkedObjects.Node: (node: LinkedObjects.Node, offset: UInt32)?]
+  ) -> [String] {
+    var chain = linked.names(of: node).prefix(1) + []
+    var current = node
+    while case .some(.some(let step)) = parents[current] {
+      // From a literal the way goes on to the function that loads it.
+      if linked.isLiteral(step.node) {
+        if let user = user(ofLiteral: step.node, at: step.offset) { chain.append(user.name) }
+      } else if linked.isCode(step.node),
+        let name = linked.function(at: step.offset, in: step.node), name != chain.last
+      {
+        chain.append(name)
+      }
+      current = step.node
+    }
+    return chain.reversed()
+  }
+
+  /// The function that loads the literal at an offset.
+  private func user(ofLiteral literal: LinkedObjects.Node, at offset: UInt32)
+    -> (name: String, node: LinkedObjects.Node)?
+  {
+    for node in linked.nodes where node.object == literal.object && linked.isCode(node) {
+      for reference in linked.references(from: node)
+      where reference.target == literal && reference.targetOffset == Int(offset) {
+        return linked.function(at: reference.offset, in: node).map { ($0, node) }
+      }
+    }
+    return nil
+  }
+}
