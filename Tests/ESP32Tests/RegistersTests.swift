@@ -1,0 +1,65 @@
+import ESP32
+import XCTest
+
+final class RegistersTests: XCTestCase {
+  /// Every address that esp32-facts.md 3.6 gives.
+  func testTheGPIORegistersAreWhereTheManualHasThem() {
+    let registers: [(Register, UInt32)] = [
+      (GPIO.out, 0x04), (GPIO.outW1TS, 0x08), (GPIO.outW1TC, 0x0c), (GPIO.out1, 0x10),
+      (GPIO.out1W1TS, 0x14), (GPIO.out1W1TC, 0x18), (GPIO.enable, 0x20), (GPIO.enableW1TS, 0x24),
+      (GPIO.enableW1TC, 0x28), (GPIO.enable1, 0x2c), (GPIO.enable1W1TS, 0x30),
+      (GPIO.enable1W1TC, 0x34), (GPIO.strap, 0x38), (GPIO.in, 0x3c), (GPIO.in1, 0x40),
+      (GPIO.status, 0x44), (GPIO.statusW1TS, 0x48), (GPIO.statusW1TC, 0x4c), (GPIO.status1, 0x50),
+      (GPIO.status1W1TS, 0x54), (GPIO.status1W1TC, 0x58), (GPIO.pcpuInt, 0x68), (GPIO.pin(0), 0x88),
+      (GPIO.pin(39), 0x124), (GPIO.funcInSelCfg(0), 0x130), (GPIO.funcOutSelCfg(0), 0x530),
+      (GPIO.funcOutSelCfg(39), 0x5cc),
+    ]
+    for (register, offset) in registers {
+      XCTAssertEqual(register.address, 0x3ff4_4000 + offset)
+    }
+  }
+
+  func testEachPadHasTheIOMuxRegisterOfTheFacts() {
+    let offsets: [UInt32: UInt32] = [
+      0: 0x44, 1: 0x88, 2: 0x40, 3: 0x84, 4: 0x48, 5: 0x6c, 12: 0x34, 13: 0x38, 14: 0x30, 15: 0x3c,
+      16: 0x4c, 17: 0x50, 18: 0x70, 19: 0x74, 21: 0x7c, 22: 0x80, 23: 0x8c, 25: 0x24, 26: 0x28,
+      27: 0x2c, 32: 0x1c, 33: 0x20, 34: 0x14, 35: 0x18, 36: 0x04, 39: 0x10,
+    ]
+    for (pin, offset) in offsets {
+      XCTAssertEqual(IOMux.pad(pin).address, 0x3ff4_9000 + offset, "GPIO\(pin)")
+    }
+  }
+
+  func testNoTwoPadsShareAnIOMuxRegister() {
+    let pins = (0...39 as ClosedRange<UInt32>).filter { !(28...31).contains($0) }
+    let addresses = Set(pins.map { IOMux.pad($0).address })
+    XCTAssertEqual(addresses.count, 36)
+    XCTAssertEqual(addresses, Set(stride(from: 0x3ff4_9004, through: 0x3ff4_9090, by: 4)))
+  }
+
+  func testTheRTCHasThePullsOfItsPadsAndOfNoOthers() {
+    let rtcPads: Set<UInt32> = [0, 2, 4, 12, 13, 14, 15, 25, 26, 27, 32, 33]
+    for pin in 0...39 as ClosedRange<UInt32> {
+      XCTAssertEqual(RTCIO.pulls(pin) != nil, rtcPads.contains(pin), "GPIO\(pin)")
+    }
+    XCTAssertEqual(RTCIO.pulls(0)?.register.address, 0x3ff4_8498)
+    XCTAssertEqual(RTCIO.pulls(0)?.up, 1 << 27)
+    XCTAssertEqual(RTCIO.pulls(0)?.down, 1 << 28)
+    XCTAssertEqual(RTCIO.pulls(2)?.register.address, 0x3ff4_849c)
+  }
+
+  func testTheCrystalsPadsShareARegisterAndNoBit() throws {
+    let first = try XCTUnwrap(RTCIO.pulls(32))
+    let second = try XCTUnwrap(RTCIO.pulls(33))
+    XCTAssertEqual(first.register, second.register)
+    XCTAssertEqual(Set([first.up, first.down, second.up, second.down]).count, 4)
+  }
+
+  func testUpdatingReadsOnceAndWritesOnce() {
+    XCTAssertEqual(
+      RecordingBus.accesses(withContents: [16: 0b1100]) {
+        Register(16).update(clearing: 0b0110, setting: 0b0011)
+      },
+      [.load(16), .store(0b1011, at: 16)])
+  }
+}
