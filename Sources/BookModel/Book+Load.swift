@@ -12,9 +12,11 @@ extension Book {
   public static func load(from folder: String) -> (book: Book?, problems: [Diagnostic]) {
     var loader = BookLoader(folder: folder)
     let book = loader.load()
-    // A chunk may be asked for at many places: its problem is told once.
+    // A chunk may be needed at many places: its problem is told once.
     var seen = Set<Diagnostic>()
-    let problems = loader.problems.filter { seen.insert($0).inserted }.sorted {
+    let problems = loader.problems.filter {
+      seen.insert(Diagnostic(at: $0.place, $0.message)).inserted
+    }.sorted {
       guard let left = $0.place, let right = $1.place else { return $0.place == nil }
       return left < right
     }

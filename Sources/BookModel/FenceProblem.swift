@@ -68,24 +68,24 @@ extension FenceProblem {
     case .unclosed(let kind): "this \(kind) fence is not closed"
     case .wrongCase(let kind, _): "unknown fence '\(kind)'"
     case .repeatedOption(let key): "'\(key)' is given twice"
-    case .unknownOption(let key, let kind, _): "unknown option '\(key)' of a '\(kind)' fence"
-    case .optionOfPlainText(let key, let kind, _): "a '\(kind)' fence takes no option '\(key)'"
+    case .unknownOption(let key, let kind, _): "unknown option '\(key)' of the fence '\(kind)'"
+    case .optionOfPlainText(let key, let kind, _): "the fence '\(kind)' takes no option '\(key)'"
     case .needsValue(let key, _): "'\(key)' needs a value"
     case .takesNoValue(let key, _): "'\(key)' takes no value"
     case .needsChip(let what):
       "\(what) needs the simulated chip, which this edition does not have yet"
     case .needsTasks(let what): "\(what) needs tasks, which this edition does not have yet"
-    case .belongsToNothing(let kind): "this '\(kind)' fence belongs to no program"
-    case .missingOption(let key, let kind): "a '\(kind)' fence needs '\(key)='"
+    case .belongsToNothing(let kind): "this fence '\(kind)' belongs to no program"
+    case .missingOption(let key, let kind): "the fence '\(kind)' needs '\(key)='"
     case .needsOneOf(let keys, let kind):
-      "a '\(kind)' fence needs one of \(keys.map { "'\($0)='" }.joined(separator: ", "))"
+      "the fence '\(kind)' needs one of \(keys.map { "'\($0)='" }.joined(separator: ", "))"
     case .excludes(let key, let other): "'\(key)' and '\(other)' exclude each other"
     case .badValue(let key, let value, _): "'\(value)' is no value of '\(key)'"
     case .unknownValue(let key, let value, _): "'\(value)' is no value of '\(key)'"
     case .badName(let name, let what): "'\(name)' can't be the name of \(what)"
     case .badPath(let path): "'\(path)' is not EXAMPLE/NAME"
     case .wrongExtension(let file, let language, _):
-      "'\(file)' can't be the name of a file of a '\(language)' fence"
+      "'\(file)' can't be the name of a file of the fence '\(language)'"
     case .noAttempt(let example): "no 'fails' fence of '\(example)' stands before this one"
     case .unexplainedAttempt(let example):
       "nothing says which messages this piece of '\(example)' gives"
@@ -113,7 +113,7 @@ extension FenceProblem {
     case .wrongCase(_, let meant): "Write '\(meant)'."
     case .repeatedOption: "Keep one of the two."
     case .unknownOption(let key, let kind, let known):
-      Spelling.choices(for: key, in: known) ?? "A '\(kind)' fence takes no options."
+      Spelling.choices(for: key, in: known) ?? "The fence '\(kind)' takes no options."
     case .optionOfPlainText(_, let kind, let kinds):
       "For a plain listing write '\(kind)' alone; fences that take options are, nearest first: "
         + "\(Spelling.nearest(to: kind, in: kinds).map { "'\($0)'" }.joined(separator: ", "))."
@@ -130,8 +130,8 @@ extension FenceProblem {
     case .badValue(_, _, let expected): "Give \(expected)."
     case .unknownValue(_, let value, let known): Spelling.choices(for: value, in: known)
     case .badName(_, let what):
-      "Use \(what == "an example" ? "lower-case " : "")letters, digits and '-'; begin with none "
-        + "but a letter or digit."
+      "Use \(what == "an example" ? "lower-case " : "")letters, digits and '-', "
+        + "and begin with a letter or digit."
     case .badPath: "Write the example's name, a '/', and the name of the file or chunk."
     case .wrongExtension(_, _, let expected): "Let its name end in '\(expected)'."
     case .noAttempt(let example):

@@ -22,8 +22,8 @@ struct FenceReader {
     case "costs": return .costs(try costs(options))
     case "dot": return .dot
     case "quiz": return .quiz(try Quiz(parsing: block.literal))
-    case "heat-map", "timeline": throw Misread(.needsChip(what: "a '\(kind)' fence"))
-    case "hint": throw Misread(.needsTasks(what: "a 'hint' fence"))
+    case "heat-map", "timeline": throw Misread(.needsChip(what: "the fence '\(kind)'"))
+    case "hint": throw Misread(.needsTasks(what: "the fence 'hint'"))
     default: return .plain(language: kind)
     }
   }

@@ -34,10 +34,13 @@ struct Misread: Error {
   let problem: FenceProblem
   /// Characters from the beginning of the info string; nil when it is about the whole fence.
   let offset: Int?
+  /// The index of a line of the fence's text; nil when it is about the info string or the whole.
+  let line: Int?
 
-  init(_ problem: FenceProblem, offset: Int? = nil) {
+  init(_ problem: FenceProblem, offset: Int? = nil, line: Int? = nil) {
     self.problem = problem
     self.offset = offset
+    self.line = line
   }
 }
 

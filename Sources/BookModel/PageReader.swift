@@ -98,7 +98,10 @@ struct PageReader {
             place: source.place(ofInfo: code.info, offset: offset, line: line)))
       }
     } catch {
-      report(error.problem, at: source.place(ofInfo: code.info, offset: error.offset, line: line))
+      let place = error.line.map { Place(file: source.file, line: code.firstLine + $0) }
+      report(
+        error.problem,
+        at: place ?? source.place(ofInfo: code.info, offset: error.offset, line: line))
     }
   }
 

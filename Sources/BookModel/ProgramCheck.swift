@@ -71,26 +71,29 @@ struct ProgramCheck {
   /// Every chunk that is called for is defined somewhere, and every definition is called for.
   private mutating func checkChunks(_ sources: ExampleSources) {
     let known = Set(sources.pieces.filter { !$0.fence.fails }.compactMap(\.chunk))
-    var wanted = Set<String>()
+    var wanted: [String?: Set<String>] = [:]
     for piece in sources.pieces {
       for (index, marker) in piece.markers.sorted(by: { $0.key < $1.key }) {
-        wanted.insert(marker.name)
+        wanted[piece.chunk, default: []].insert(marker.name)
         guard !known.contains(marker.name), piece.chunk != marker.name else { continue }
         problems.append(
           TangleProblem.unknownChunk(marker.name, example: sources.name, known: known.sorted())
             .diagnostic(at: piece.place(ofLine: index)))
       }
     }
-    var told = Set<String>()
-    for piece in sources.pieces {
-      guard let name = piece.chunk, !wanted.contains(name), told.insert(name).inserted else {
-        continue
+    var reached = Set<String>()
+    func reach(from chunk: String?) {
+      var open = [chunk]
+      while let next = open.popLast() {
+        for name in wanted[next] ?? [] where reached.insert(name).inserted { open.append(name) }
       }
-      let files = Set(
-        sources.pieces.compactMap { piece in
-          guard case .file(let file) = piece.fence.destination else { return String?.none }
-          return piece.fence.language == .swift ? "\(sources.name)/\(file)" : nil
-        })
+    }
+    reach(from: nil)
+    for piece in sources.pieces {
+      guard let name = piece.chunk, reached.insert(name).inserted else { continue }
+      // What only this chunk calls for is not told as well.
+      reach(from: name)
+      let files = Set(sources.pieces.filter { $0.fence.language == .swift }.compactMap(\.filePath))
       problems.append(
         TangleProblem.unusedChunk(name, example: sources.name, files: files.sorted())
           .diagnostic(at: piece.place))
@@ -103,5 +106,11 @@ extension SourcePiece {
   fileprivate var chunk: String? {
     guard case .chunk(let name) = fence.destination else { return nil }
     return name
+  }
+
+  /// The file that it is appended to, as fences name it.
+  fileprivate var filePath: String? {
+    guard case .file(let name) = fence.destination else { return nil }
+    return "\(fence.example)/\(name)"
   }
 }

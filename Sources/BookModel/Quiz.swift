@@ -31,11 +31,12 @@ public struct Quiz: Hashable, Sendable {
   /// Reads the text of a fence.
   init(parsing literal: String) throws(Misread) {
     var question = ""
-    var written: [(isRight: Bool, text: String)] = []
-    for line in literal.split(whereSeparator: \.isNewline) {
+    var written: [(isRight: Bool, text: String, line: Int)] = []
+    let lines = literal.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (number, line) in lines.enumerated() {
       let trimmed = line.drop { $0 == " " || $0 == "\t" }
       if let mark = Self.marks.first(where: { line.hasPrefix($0.text) }) {
-        written.append((mark.isRight, String(line.dropFirst(mark.text.count))))
+        written.append((mark.isRight, String(line.dropFirst(mark.text.count)), number))
       } else if written.isEmpty {
         question += line + "\n"
       } else if trimmed.isEmpty {
@@ -43,7 +44,7 @@ public struct Quiz: Hashable, Sendable {
       } else if trimmed.startIndex > line.startIndex {
         written[written.count - 1].text += " " + trimmed
       } else {
-        throw Misread(.quiz(.notAChoice(String(line.prefix(40)))))
+        throw Misread(.quiz(.notAChoice(String(line.prefix(40)))), line: number)
       }
     }
     self.question = MarkdownDocument(parsing: Array(question.utf8), file: "").blocks
@@ -54,10 +55,12 @@ public struct Quiz: Hashable, Sendable {
     for choice in written {
       guard let separator = choice.text.firstRange(of: " ::"),
         separator.upperBound == choice.text.endIndex || choice.text[separator.upperBound] == " "
-      else { throw Misread(.quiz(.noExplanation)) }
+      else { throw Misread(.quiz(.noExplanation), line: choice.line) }
       let text = Self.inlines(choice.text[..<separator.lowerBound])
       let explanation = Self.inlines(choice.text[separator.upperBound...])
-      guard !text.isEmpty, !explanation.isEmpty else { throw Misread(.quiz(.noExplanation)) }
+      guard !text.isEmpty, !explanation.isEmpty else {
+        throw Misread(.quiz(.noExplanation), line: choice.line)
+      }
       choices.append(Choice(isRight: choice.isRight, text: text, explanation: explanation))
     }
     self.choices = choices

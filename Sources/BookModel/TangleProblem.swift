@@ -26,7 +26,7 @@ enum TangleProblem: Error, Hashable {
     case .tooDeep(let name, let limit): "the chunk '\(name)' lies more than \(limit) chunks deep"
     case .cycle(let names): "the chunk '\(names.first ?? "")' contains itself"
     case .usedTwice(let name, _): "the chunk '\(name)' is called for twice"
-    case .unusedChunk(let name, _, _): "nothing calls for the chunk '\(name)'"
+    case .unusedChunk(let name, _, _): "no file calls for the chunk '\(name)'"
     case .twoOwners(let file, _, _): "'\(file)' belongs to another chapter"
     case .twoScripts(let file, _, _): "'\(file)' is a second linker script"
     case .noFiles(let example): "the example '\(example)' has no file"

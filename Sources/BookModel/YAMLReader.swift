@@ -22,11 +22,8 @@ struct YAMLReader {
       if let node = try Yams.compose(yaml: text) { return node }
       report(.emptyFile, at: Place(file: file, line: 1))
     } catch let error as YamlError {
-      let (problem, mark) = Self.describe(error)
-      report(
-        problem,
-        at: mark.map { Place(file: file, line: $0.line, column: $0.column) }
-          ?? Place(file: file, line: 1))
+      let (problem, place) = describe(error)
+      report(problem, at: place)
     } catch {
       report(.notYAML("\(error)"), at: Place(file: file, line: 1))
     }
@@ -108,15 +105,40 @@ struct YAMLReader {
     problems.append(problem.diagnostic(at: place))
   }
 
-  private static func describe(_ error: YamlError) -> (BookFileProblem, Mark?) {
+  private func describe(_ error: YamlError) -> (BookFileProblem, Place) {
     switch error {
+    case .scanner(let context?, let problem, _, _) where problem.hasSuffix("end of stream"):
+      // What is left open began long before the file's end.
+      (.notYAML("\(context.text), \(problem)"), place(of: context.mark))
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      (.notYAML(problem), mark)
+      (.notYAML(problem), place(of: mark))
     case .duplicatedKeysInMapping(let duplicates, let context):
-      (.repeatedKey(duplicates.min() ?? ""), context.mark)
-    case .reader(let problem, _, _, _): (.notYAML(problem), nil)
-    default: (.notYAML("\(error)"), nil)
+      (
+        .repeatedKey(duplicates.min() ?? ""),
+        repetition(of: duplicates.min() ?? "", after: place(of: context.mark))
+      )
+    case .reader(let problem, _, _, _): (.notYAML(problem), Place(file: file, line: 1))
+    default: (.notYAML("\(error)"), Place(file: file, line: 1))
     }
+  }
+
+  private func place(of mark: Mark) -> Place {
+    Place(file: file, line: mark.line, column: mark.column)
+  }
+
+  /// The second line with this key, from the mapping's first key on: Yams names that key alone.
+  private func repetition(of key: String, after first: Place) -> Place {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    var isRepeated = false
+    for (index, line) in lines.enumerated().dropFirst(first.line - 1) {
+      let indentation = line.prefix { $0 == " " || $0 == "-" }
+      guard indentation.count + 1 == first.column,
+        line[indentation.endIndex...].hasPrefix("\(key):")
+      else { continue }
+      if isRepeated { return Place(file: file, line: index + 1, column: first.column) }
+      isRepeated = true
+    }
+    return first
   }
 }

@@ -1,0 +1,58 @@
+import BookModel
+import XCTest
+
+final class NumberTests: XCTestCase {
+  private func numbers(_ prose: String) throws -> [ComputedNumber] {
+    try BookFolder(page: "```swift file=a/main.swift\nf()\n```\n\n" + prose).loadSound()
+      .pages[0].numbers
+  }
+
+  func testNumbersAreFoundInDocumentOrder() throws {
+    let numbers = try numbers(
+      """
+      All `= size a`, *code `= size a .text`*
+      and [main](x) `= size  a main`.
+
+      | a |
+      |---|
+      | `= address a _vectors` |
+
+      > ## At `= address a main`
+      """)
+    XCTAssertEqual(
+      numbers.map(\.expression),
+      ["size a", "size a .text", "size a main", "address a _vectors", "address a main"])
+    XCTAssertEqual(
+      numbers.map(\.quantity),
+      [
+        .size(of: nil), .size(of: ".text"), .size(of: "main"), .address(of: "_vectors"),
+        .address(of: "main"),
+      ])
+    XCTAssertEqual(numbers.map(\.position.line), [7, 7, 7, 10, 14])
+  }
+
+  func testAClaimIsHeldAgainstTheNumber() throws {
+    let claims = try numbers(
+      "`= size a < 2 KiB` `= size a <= 64 B` `= size a > 1 B` `= address a m >= 0x40080000`"
+    ).compactMap(\.claim)
+    XCTAssertEqual(claims.map(\.limit), [2048, 64, 1, 0x4008_0000])
+    XCTAssertEqual(claims.map { $0.holds(for: 64) }, [true, true, true, false])
+    XCTAssertEqual(claims[0].holds(for: 2048), false)
+    XCTAssertEqual(claims.first?.text, "< 2 KiB")
+  }
+
+  func testNumbersReadAsProse() throws {
+    let shown = try numbers("`= size a` `= address a m`")
+    XCTAssertEqual(
+      [0, 1, 999, 1234, 1_234_567].map(ComputedNumber.bytes),
+      [
+        "0 bytes", "1 byte", "999 bytes", "1,234 bytes", "1,234,567 bytes",
+      ])
+    XCTAssertEqual(shown[0].shown(1234), "1,234 bytes")
+    XCTAssertEqual(shown[1].shown(0x400), "0x00000400")
+  }
+
+  func testOtherInlineCodeAsksForNothing() throws {
+    XCTAssertEqual(try numbers("`=size a` and `a = b` and `size a`"), [])
+  }
+}
