@@ -20,6 +20,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
 let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -29,6 +30,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    // swift-subprocess takes its paths as swift-system's FilePath.
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
@@ -44,7 +47,8 @@ let package = Package(
       swiftSettings: hot),
     .target(name: "ImageReader", swiftSettings: hot),
     .target(
-      name: "FirmwareToolchain", dependencies: ["ImageReader", "Diagnostics", subprocess],
+      name: "FirmwareToolchain",
+      dependencies: ["ImageReader", "Diagnostics", subprocess, systemPackage],
       swiftSettings: hot),
     .target(name: "CXtensa"),
     .target(
@@ -69,7 +73,7 @@ let package = Package(
       dependencies: [
         "BookModel", "BookRenderer", "BookEvaluation", "FirmwareToolchain", "Simulation",
         "Flashing", "ImageReader", "MarkdownTree", "Diagnostics", argumentParser, flyingFox,
-        flyingSocks, subprocess,
+        flyingSocks, subprocess, systemPackage,
       ],
       swiftSettings: strict),
     .executableTarget(name: "workbook", dependencies: ["Commands"], swiftSettings: strict),

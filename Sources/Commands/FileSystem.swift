@@ -1,0 +1,30 @@
+import Foundation
+
+/// Small questions to the file system.
+enum FileSystem {
+  /// Whether a file or folder is there.
+  static func exists(_ file: URL) -> Bool { FileManager.default.fileExists(atPath: file.path) }
+
+  /// The bytes of a file, or of all files in a folder.
+  static func size(of folder: URL) -> Int {
+    let keys: [URLResourceKey] = [.fileSizeKey]
+    guard
+      let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: keys)
+    else { return 0 }
+    return files.reduce(into: 0) { total, file in
+      total += (try? (file as? URL)?.resourceValues(forKeys: Set(keys)).fileSize) ?? 0
+    }
+  }
+}
+
+extension String {
+  /// The text followed by blanks up to a width in characters; longer text stays whole.
+  func padding(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+
+  /// The text preceded by blanks up to a width in characters; longer text stays whole.
+  func aligned(right width: Int) -> String {
+    String(repeating: " ", count: max(0, width - count)) + self
+  }
+}

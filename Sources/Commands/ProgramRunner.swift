@@ -1,0 +1,62 @@
+import Diagnostics
+import FirmwareToolchain
+import Foundation
+import Simulation
+
+/// Runs a built program for a person: streams its console and explains how it ended.
+struct ProgramRunner {
+  let toolchain: Toolchain
+  var terminal = Terminal.standard
+
+  /// Runs an ELF file until it ends, the limit is over, or the user presses Ctrl-C.
+  ///
+  /// - Parameters:
+  ///   - elf: the image linked for the simulator's console.
+  ///   - name: what the user called it.
+  ///   - limit: how long it may run; nil for as long as the user likes.
+  /// - Returns: done when the program ended well or its time was over as asked.
+  func run(elf: URL, name: String, limit: Duration?) async throws -> ExitStatus {
+    let terminal = terminal
+    let result = try await Interruption.cancels {
+      try await QEMU().run(elf: elf, timeLimit: limit ?? .seconds(365 * 86_400)) { bytes in
+        terminal.pass(bytes)
+        return .goOn
+      }
+    }
+    if let last = result.output.last, last != UInt8(ascii: "\n") { terminal.say() }
+    switch result.end {
+    case .exited(0):
+      return .done
+    case .exited(let code):
+      terminal.show(
+        Diagnostic("'\(name)' ended with exit code \(code)", why: "0 would mean that all is well"))
+      return .wrong
+    case .panicked(let panic):
+      terminal.show(await explain(panic, of: name, elf: elf))
+      return .wrong
+    case .timeLimit:
+      if limit != nil { terminal.remark("stopped: its time was over") }
+      return .done
+    case .stopped, .interrupted:
+      terminal.remark("stopped")
+      return .interrupted
+    case .engineFailed(let message):
+      throw Diagnostic("the simulator could not run '\(name)'", why: message)
+    }
+  }
+
+  /// A panic in words, with the chapter's line where it happened and how it came there.
+  func explain(_ panic: Panic, of name: String, elf: URL) async -> Diagnostic {
+    let addresses = [panic.pc, panic.a0].compactMap(\.self)
+    let frames: [UInt32: [SourceFrame]] = [addresses.first ?? 0: []]
+    let here = panic.pc.flatMap { frames[$0] } ?? []
+    let place = here.lazy.compactMap(\.place).first { $0.line > 0 }
+    let callers = here.map { frame in
+      frame.place.map { "\(frame.function) (\($0))" } ?? frame.function
+    }
+    return Diagnostic(
+      at: place, "'\(name)' stopped the chip: \(panic.explanation)",
+      why: callers.isEmpty ? nil : "in " + callers.joined(separator: ", called from "))
+  }
+}
+struct SourceFrame { var function: String; var place: Place? }

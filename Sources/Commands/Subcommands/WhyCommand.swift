@@ -1,0 +1,74 @@
+import ArgumentParser
+import Diagnostics
+import FirmwareToolchain
+import Foundation
+import ImageReader
+
+/// `why`: the chain of references that keeps a symbol in an image.
+struct WhyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "why", abstract: "Show what keeps a function or variable in an image.",
+    discussion: """
+      Prints the shortest chain from a root (the entry, or a section that the linker script keeps) \
+      to SYMBOL, read from the relocations of the linked objects. SYMBOL may be a part of a name.
+      """)
+
+  @OptionGroup var bookOptions: BookOptions
+  @Argument(help: "An example, or a folder of Swift files.") var name: String
+  @Argument(help: "A symbol, as 'symbols NAME' lists it, or a part of its name.") var symbol: String
+
+  func run() async throws {
+    let workspace = try bookOptions.workspace()
+    for line in try await lines(in: workspace) { Terminal.standard.say(line) }
+  }
+
+  /// What the command prints.
+  func lines(in workspace: Workspace) async throws -> [String] {
+    let builder = FirmwareBuilder(workspace: workspace)
+    let firmware = try await builder.build(name)
+    let elf = try ImageFile.elf(at: firmware.elf(.uart0))
+    let wanted = try await match(in: elf)
+    let objects = try firmware.objects.map { file in
+      (name: file.lastPathComponent, file: try ImageFile.elf(at: file))
+    }
+    let graph = ReferenceGraph(objects: objects, roots: [.symbol("_start"), .section(".vectors")])
+    guard let chain = graph.chain(to: wanted) else {
+      throw Diagnostic(
+        "nothing refers to '\(symbol)' in \(name)",
+        why: "the linker script itself places it, or it is a plain address")
+    }
+    let names = await Demangler.readable(chain.map(\.symbol))
+    return zip(chain, names).enumerated().map { index, link in
+      let indent = String(repeating: "  ", count: index)
+      return indent + link.1 + remark(link.0)
+    }
+  }
+
+  /// The one symbol of the image that the user means.
+  private func match(in elf: ELFFile) async throws -> String {
+    let names = elf.symbols.filter { $0.isDefined && !$0.name.isEmpty }.map(\.name)
+    if names.contains(symbol) { return symbol }
+    let readable = await Demangler.readable(names)
+    let pairs = zip(names, readable)
+    if let exact = pairs.first(where: { $0.1 == symbol }) { return exact.0 }
+    let containing = pairs.filter { $0.1.contains(symbol) || $0.0.contains(symbol) }
+    guard let first = containing.first else {
+      throw Diagnostic(
+        "there is no symbol '\(symbol)' in \(name)",
+        mend: Spelling.choices(for: symbol, in: Set(readable)))
+    }
+    guard Set(containing.map(\.0)).count == 1 else {
+      let choices = Set(containing.map(\.1)).sorted().prefix(8)
+      throw Diagnostic(
+        "'\(symbol)' fits several symbols",
+        mend: "Use one of: \(choices.map { "'\($0)'" }.joined(separator: ", ")).")
+    }
+    return first.0
+  }
+
+  /// Where a link of the chain comes from.
+  private func remark(_ reference: Reference) -> String {
+    guard let object = reference.object else { return "" }
+    return "  (\(object)\(reference.section.map { ", \($0)" } ?? ""))"
+  }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+
+/// The whole command line: one subcommand a file, in Subcommands/.
+struct WorkbookCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "workbook",
+    abstract: "A book about Embedded Swift on the ESP32 whose code is the firmware.",
+    usage: "workbook <command> [options]",
+    subcommands: [],
+    groupedSubcommands: [
+      CommandGroup(name: "Read", subcommands: []),
+      CommandGroup(
+        name: "Run",
+        subcommands: [
+          ExamplesCommand.self, RunCommand.self, BuildCommand.self, TryCommand.self,
+        ]),
+
+      CommandGroup(
+        name: "Look inside",
+        subcommands: [
+          SizeCommand.self, SymbolsCommand.self, WhyCommand.self,
+        ]),
+      CommandGroup(
+        name: "Care for it",
+        subcommands: [
+          DoctorCommand.self, CleanCommand.self,
+        ]),
+    ])
+
+  func run() async throws {
+    try await OverviewCommand.printOverview()
+  }
+}
+
+/// Options that every command which reads the book takes.
+struct BookOptions: ParsableArguments {
+  @Option(name: .long, help: "Another book's folder (it holds book.yml).")
+  var book: String?
+
+  /// Finds the project and enters it.
+  func workspace() throws -> Workspace { try Workspace(book: book) }
+}

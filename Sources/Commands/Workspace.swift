@@ -1,0 +1,95 @@
+import Diagnostics
+import Foundation
+
+/// The folders that a command works with.
+///
+/// The process's working folder becomes the project's root, so that every message names files as
+/// they stand in the repository; paths that the user typed are resolved against the folder that
+/// they typed them in.
+struct Workspace: Sendable {
+  /// The project's root: it holds `Package.swift`, `chapters/` and `Sources/`.
+  let root: URL
+  /// The folder that the user was in.
+  let startFolder: URL
+  /// The book's folder, relative to the root where it lies inside.
+  let book: String
+
+  /// What the tool may delete and make again: `.workbook/cache`.
+  var cache: URL { root.appending(path: ".workbook/cache") }
+  /// The reader's own copies: `exercises`.
+  var exercises: URL { root.appending(path: "exercises") }
+  /// The rendered site: `site/html`.
+  var site: URL { root.appending(path: "site/html") }
+  /// Templates and style sheets: `site/theme`.
+  var theme: URL { root.appending(path: "site/theme") }
+
+  /// The project's own Python environment, or the one that `WORKBOOK_VENV` names.
+  var pythonEnvironment: URL {
+    if let path = ProcessInfo.processInfo.environment["WORKBOOK_VENV"], !path.isEmpty {
+      return URL(filePath: path)
+    }
+    return root.appending(path: ".workbook/venv")
+  }
+
+  /// Finds the project and enters it.
+  ///
+  /// - Parameter book: the book's folder as the user typed it; nil for the project's own.
+  /// - Throws: a `Diagnostic` when no project, or no such book, is there.
+  init(book: String?) throws {
+    let files = FileManager.default
+    startFolder = URL(filePath: files.currentDirectoryPath)
+    root = try Self.findRoot(from: startFolder)
+    guard let book else {
+      self.book = "chapters"
+      try enterRoot()
+      return
+    }
+    let folder = URL(filePath: book, relativeTo: startFolder).standardizedFileURL
+    var isFolder: ObjCBool = false
+    guard files.fileExists(atPath: folder.path, isDirectory: &isFolder), isFolder.boolValue else {
+      throw Diagnostic(
+        "there is no folder '\(book)'", mend: "Give --book the folder that holds book.yml.")
+    }
+    self.book = Self.path(of: folder, under: root)
+    try enterRoot()
+  }
+
+  private func enterRoot() throws {
+    guard FileManager.default.changeCurrentDirectoryPath(root.path) else {
+      throw Diagnostic("can't enter the project's folder '\(root.path)'")
+    }
+  }
+
+  /// The file that a user's path means, whatever folder they typed it in.
+  func file(_ typed: String) -> URL {
+    URL(filePath: typed, relativeTo: startFolder).standardizedFileURL
+  }
+
+  /// A path as messages show it: relative to the root where it lies inside.
+  func shown(_ file: URL) -> String {
+    Self.path(of: file, under: root)
+  }
+
+  private static func path(of file: URL, under root: URL) -> String {
+    let prefix = root.path.hasSuffix("/") ? root.path : root.path + "/"
+    return file.path.hasPrefix(prefix) ? String(file.path.dropFirst(prefix.count)) : file.path
+  }
+
+  /// The root that `./workbook` names, or the nearest folder above that is one.
+  private static func findRoot(from start: URL) throws -> URL {
+    if let path = ProcessInfo.processInfo.environment["WORKBOOK_ROOT"], !path.isEmpty {
+      return URL(filePath: path).standardizedFileURL
+    }
+    var folder = start.standardizedFileURL
+    while true {
+      let marker = folder.appending(path: "Sources/ESP32Runtime")
+      if FileManager.default.fileExists(atPath: marker.path) { return folder }
+      let parent = folder.deletingLastPathComponent().standardizedFileURL
+      guard parent.path != folder.path else { break }
+      folder = parent
+    }
+    throw Diagnostic(
+      "this is not a workbook folder: '\(start.path)'",
+      mend: "Run ./workbook from the repository's root.")
+  }
+}
