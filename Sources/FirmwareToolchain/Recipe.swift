@@ -41,8 +41,10 @@ enum Recipe {
   /// The assembler's options for what llc wrote.
   static let assembler = ["-triple=\(IRRetargeting.triple)"] + core + ["-filetype=obj"]
 
-  /// The assembler's options for hand-written files.
-  static let handAssembler = ["-triple=\(IRRetargeting.triple)"] + assemblyCore + ["-filetype=obj"]
+  /// The assembler's options for hand-written files; `-g` so that a fault in them has a line.
+  static let handAssembler =
+    ["-triple=\(IRRetargeting.triple)"] + assemblyCore
+    + ["-filetype=obj", "-g", "-fdebug-compilation-dir=."]
 
   /// The preprocessor's options; it keeps line marks, by which messages find the source.
   static let preprocessor = ["-E", "-undef", "-x", "assembler-with-cpp"]

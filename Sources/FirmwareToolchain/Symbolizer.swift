@@ -1,0 +1,108 @@
+public import Diagnostics
+public import Foundation
+
+/// One function that an address of an image belongs to.
+public struct SourceFrame: Hashable, Sendable {
+  /// The function, readable; for a trap the compiler's own words: `Swift runtime failure: …`.
+  public let function: String
+  /// The line that the address was made from; nil where there is no debug information.
+  public let place: Place?
+}
+
+extension Toolchain {
+  /// Finds the source of addresses.
+  ///
+  /// A call returns behind itself: of a return address give the address minus 3, the length of the
+  /// call.
+  /// - Parameters:
+  ///   - elf: a linked image with debug information.
+  ///   - addresses: addresses of instructions.
+  /// - Throws: `ToolMissing`, or what kept the tools from being run.
+  /// - Returns: for each address the functions inlined into one another, the innermost first; an
+  ///   address that belongs to nothing is left out.
+  public func symbolize(elf: URL, addresses: [UInt32]) async throws -> [UInt32: [SourceFrame]] {
+    var answers: [SymbolizerAnswer] = []
+    // Some thousand at a time keep the command line short.
+    for start in stride(from: 0, to: addresses.count, by: 2000) {
+      let some = addresses[start..<min(start + 2000, addresses.count)]
+      let output = try await toolbox.run(
+        .symbolizer,
+        ["-e", elf.path, "--output-style=JSON", "--no-demangle"]
+          + some.map { "0x" + String($0, radix: 16) },
+        in: elf.deletingLastPathComponent())
+      let json = Data(output.standardOutput.utf8)
+      answers += (try? JSONDecoder().decode([SymbolizerAnswer].self, from: json)) ?? []
+    }
+    let functions = Set(answers.flatMap(\.frames).map(\.function)).sorted()
+    let names = try await steps.demangled(functions)
+    let lines = SourceLines(besides: elf)
+    var result: [UInt32: [SourceFrame]] = [:]
+    for answer in answers {
+      let frames = answer.frames.filter { !$0.function.isEmpty }
+      guard let address = answer.address, !frames.isEmpty else { continue }
+      // The compiler's own part of a trap has no line: it is that of the code that it guards.
+      var place: Place?
+      result[address] =
+        frames.reversed().map { frame in
+          place = frame.place(in: lines) ?? (frame.isCompilersOwn ? place : nil)
+          return SourceFrame(function: names[frame.function] ?? frame.function, place: place)
+        }.reversed()
+    }
+    return result
+  }
+}
+
+/// What llvm-symbolizer says of one address.
+private struct SymbolizerAnswer: Decodable {
+  struct Frame: Decodable {
+    let function: String
+    let file: String
+    let line: Int
+    let byteColumn: Int
+
+    enum CodingKeys: String, CodingKey {
+      case function = "FunctionName"
+      case file = "FileName"
+      case line = "Line"
+      case byteColumn = "Column"
+    }
+
+    /// Whether it stands for the check that found a trap.
+    var isCompilersOwn: Bool { function.hasPrefix("Swift runtime failure") }
+
+    /// The place, with the column in characters where the source's line is known.
+    func place(in lines: SourceLines) -> Place? {
+      guard line > 0, !file.isEmpty, file != "<compiler-generated>" else { return nil }
+      var file = file[...]
+      while file.hasPrefix("./") { file = file.dropFirst(2) }
+      guard byteColumn > 0, lines.text(of: line, in: String(file)) != nil else {
+        return Place(file: String(file), line: line)
+      }
+      return lines.place(file: String(file), line: line, byteColumn: byteColumn)
+    }
+  }
+
+  let text: String
+  let frames: [Frame]
+
+  enum CodingKeys: String, CodingKey {
+    case text = "Address"
+    case frames = "Symbol"
+  }
+
+  /// The address, which the tool writes as `0x40080400`.
+  var address: UInt32? { UInt32(text.dropFirst(2), radix: 16) }
+}
+
+extension SourceLines {
+  /// The sources that a firmware's image was made from, if it lies in its folder.
+  fileprivate init(besides elf: URL) {
+    let folder = elf.deletingLastPathComponent().appending(path: Firmware.sourceFolder)
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    self.init(
+      names.compactMap { name in
+        (try? String(contentsOf: folder.appending(path: name), encoding: .utf8))
+          .map { SourceFile(name: name, text: $0) }
+      })
+  }
+}
