@@ -105,15 +105,12 @@ let package = Package(
 )
 
 extension Target {
-  /// The tests of a module, in `Tests/<Module>Tests`; they may read its fixtures beside them and
-  /// compile the fuzzing drivers beside them.
+  /// The tests of a module, in `Tests/<Module>Tests`; they may read its fixtures beside them.
   static func test(_ module: String, _ others: [Target.Dependency] = []) -> Target {
     .testTarget(
       name: "\(module)Tests", dependencies: [.byName(name: module)] + others,
-      exclude: ["Golden", "Fuzz"].filter {
-        FileManager.default.fileExists(
-          atPath: "\(Context.packageDirectory)/Tests/\(module)Tests/\($0)")
-      },
+      exclude: FileManager.default.fileExists(
+        atPath: "\(Context.packageDirectory)/Tests/\(module)Tests/Golden") ? ["Golden"] : [],
       swiftSettings: strict)
   }
 }

@@ -5,9 +5,9 @@ public enum ELFError: Error, Hashable, Sendable {
     /// The first 52 bytes.
     case header = "ELF header"
     /// The table of sections.
-    case sectionHeaders = "section header table"
+    case sectionHeaders = "section headers"
     /// The table of segments.
-    case programHeaders = "program header table"
+    case programHeaders = "program headers"
     /// The bytes of a section.
     case section = "section"
     /// The bytes of a segment.

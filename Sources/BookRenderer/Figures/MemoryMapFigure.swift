@@ -26,11 +26,15 @@ public struct MemoryMapFigure: Hashable, Sendable {
     public var name: String
     /// Its addresses; the upper bound is the first address after it.
     public var addresses: Range<UInt32>
+    /// Whether it is room that the program fills while it runs, as heap and stack are, and so no
+    /// part of what the image takes.
+    public var isRoom: Bool
 
     /// Describes a section.
-    public init(name: String, addresses: Range<UInt32>) {
+    public init(name: String, addresses: Range<UInt32>, isRoom: Bool = false) {
       self.name = name
       self.addresses = addresses
+      self.isRoom = isRoom
     }
   }
 

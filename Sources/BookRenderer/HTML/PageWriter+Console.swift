@@ -1,0 +1,85 @@
+import BookModel
+import MarkdownTree
+
+extension PageWriter {
+  /// Writes what a program prints, or what the compiler says, like a terminal.
+  mutating func writeConsole(_ console: ConsoleFence, _ code: CodeBlock, _ fact: Fact?) {
+    var output = code.literal
+    var measuredEnd: String?
+    switch fact {
+    case .text(let text): output = text
+    case .run(let text, let end): (output, measuredEnd) = (text, end)
+    default: break
+    }
+    switch console.action {
+    case .run(let options):
+      let goesOn = output == "…\n" || output.hasSuffix("\n…\n")
+      let end = measuredEnd ?? options.end(goesOn: goesOn)
+      writeTerminal(
+        command: "./workbook run \(console.example)\(options.words)", output: output, end: end)
+    case .build:
+      writeTerminal(
+        command: "./workbook build \(console.example)", output: output, end: "does not build",
+        isWrapped: true)
+    }
+  }
+
+  /// Writes a terminal: the command on the first line, the end on the last.
+  ///
+  /// Messages of a compiler are long: they are wrapped, so that they are seen whole.
+  mutating func writeTerminal(
+    command: String, output: String, end: String?, isWrapped: Bool = false
+  ) {
+    html.raw("<figure class=\"console")
+    if isWrapped { html.raw(" messages") }
+    html.raw("\">\n<pre")
+    writeRegion(label: "Output of \(command)")
+    html.raw("><code><span class=\"command\"><span class=\"prompt\" aria-hidden=\"true\">$ </span>")
+    html.text(command)
+    html.raw("</span>\n")
+    html.raw("<samp>")
+    let highlighter = Highlighter(language: "console")
+    for line in output.split(separator: "\n", omittingEmptySubsequences: false).dropLast(
+      output.hasSuffix("\n") ? 1 : 0)
+    {
+      let matters = Self.matters(line)
+      if matters { html.raw("<mark>") }
+      writeColored(line, highlighter)
+      if matters { html.raw("</mark>") }
+      html.raw("\n")
+    }
+    html.raw("</samp>")
+    if let end {
+      html.raw("<span class=\"end\">")
+      html.text(end)
+      html.raw("</span>\n")
+    }
+    html.raw("</code></pre>\n</figure>\n")
+  }
+
+  /// Whether a line of output says what went wrong.
+  private static func matters(_ line: Substring) -> Bool {
+    line.hasPrefix("panic: ") || line.hasPrefix("fault: ") || line.contains(": error: ")
+      || line.hasPrefix("error: ")
+  }
+}
+
+extension ConsoleFence.RunOptions {
+  /// How a run ends that went as the page says.
+  fileprivate func end(goesOn: Bool) -> String {
+    if mustTrap { return "ended in a panic" }
+    if let limit { return "still running after \(limit.count) \(limit.unit)" }
+    return goesOn ? "goes on" : "exit 0"
+  }
+
+  /// The options of the command that runs the program so.
+  fileprivate var words: String { limit.map { " --for \($0.count)\($0.unit)" } ?? "" }
+
+  /// The time limit in the largest unit that divides it.
+  private var limit: (count: Int64, unit: String)? {
+    guard let duration else { return nil }
+    let (seconds, fraction) = duration.components
+    let milliseconds = seconds * 1000 + fraction / 1_000_000_000_000_000
+    return milliseconds % 1000 == 0 ? (seconds, "s") : (milliseconds, "ms")
+  }
+}

@@ -1,0 +1,138 @@
+import BookModel
+import Diagnostics
+import MarkdownTree
+
+extension PageWriter {
+  /// Writes a code block as what its fence means.
+  mutating func writeFence(_ code: CodeBlock, line: Int) {
+    let fact = site.facts[FactKey(file: file, line: line)]
+    if case .failed(let problem)? = fact { write(problem) }
+    switch fences[line] {
+    case .source(let source): writeSource(source, code, fact, line: line)
+    case .console(let console): writeConsole(console, code, fact)
+    case .command(let command):
+      writeTerminal(
+        command: "./workbook " + command.arguments.joined(separator: " "),
+        output: fact?.output ?? code.literal, end: nil)
+    case .excerpt(let excerpt): writeExcerpt(excerpt, fact)
+    case .memoryMap(let map):
+      if case .memoryMap(let figure)? = fact {
+        write(figure, line: line)
+      } else if fact == nil {
+        writeMissing("memory map of \(map.example)")
+      }
+    case .costs(let costs):
+      if case .costs(let table)? = fact {
+        write(table)
+      } else if fact == nil {
+        writeMissing("costs of \(costs.examples.joined(separator: ", "))")
+      }
+    case .dot:
+      if case .svg(let drawing)? = fact {
+        writeDiagram(drawing, line: line)
+      } else if fact == nil {
+        writeMissing("diagram")
+      }
+    case .quiz(let quiz): write(quiz, line: line)
+    case .plain(let language): writePlain(code, language: language ?? "text")
+    case nil: writePlain(code, language: "text")
+    }
+  }
+
+  /// Writes a listing that belongs to no program.
+  private mutating func writePlain(_ code: CodeBlock, language: String) {
+    html.raw("<figure class=\"listing plain\">")
+    writeListing(
+      code.literal, language: language, label: language == "text" ? "Text" : "\(language) text")
+    html.raw("</figure>\n")
+  }
+
+  private mutating func writeExcerpt(_ excerpt: ExcerptFence, _ fact: Fact?) {
+    guard case .text(let text)? = fact else {
+      if fact == nil { writeMissing("excerpt of \(excerpt.example)") }
+      return
+    }
+    html.raw("<figure class=\"listing excerpt\">\n<figcaption>from <b>")
+    html.text(excerpt.example)
+    html.raw("</b>: ")
+    html.text(excerpt.stage.title)
+    if let symbol = excerpt.symbol {
+      html.raw(" of <code>")
+      html.text(symbol)
+      html.raw("</code>")
+    }
+    html.raw("</figcaption>\n")
+    writeListing(
+      text, language: excerpt.stage.language,
+      label: "\(excerpt.stage.title) of \(excerpt.symbol ?? excerpt.example)")
+    html.raw("</figure>\n")
+  }
+
+  /// Says that something has not been measured, where it would stand.
+  private mutating func writeMissing(_ what: String) {
+    html.raw("<p class=\"missing\">The ")
+    html.text(what)
+    html.raw(" has not been computed yet.</p>\n")
+  }
+
+  /// Writes a problem of the book as a reader of the page sees it.
+  mutating func write(_ problem: Diagnostic) { html.write(problem) }
+}
+
+extension Fact {
+  /// What a run or command printed.
+  fileprivate var output: String? {
+    switch self {
+    case .text(let output), .run(let output, _): output
+    default: nil
+    }
+  }
+}
+
+extension ExcerptFence.Stage {
+  /// How a reader sees the file named.
+  fileprivate var title: String {
+    switch self {
+    case .ir: "LLVM IR"
+    case .assembly: "assembly"
+    case .disassembly: "disassembly"
+    case .headers: "section headers"
+    }
+  }
+
+  fileprivate var language: String {
+    switch self {
+    case .ir: "ir"
+    case .assembly: "asm"
+    case .disassembly: "disassembly"
+    case .headers: "console"
+    }
+  }
+}
+
+extension HTMLBuffer {
+  /// Writes a problem: what, where, why and how to mend it.
+  mutating func write(_ problem: Diagnostic) {
+    raw("<div class=\"problem\" role=\"note\"><p><strong>")
+    text(problem.severity.rawValue)
+    raw(":</strong> ")
+    text(problem.message)
+    if let place = problem.place {
+      raw(" <span class=\"place\">")
+      text(place.description)
+      raw("</span>")
+    }
+    raw("</p>")
+    if let why = problem.why {
+      raw("<p>Why: ")
+      text(why)
+      raw("</p>")
+    }
+    if let mend = problem.mend {
+      raw("<p>Mend: ")
+      text(mend)
+      raw("</p>")
+    }
+    raw("</div>\n")
+  }
+}
