@@ -49,7 +49,8 @@ struct BuildSteps: Sendable {
     try require(compiled, of: .llc, columns: .preprocessed, lines: lines)
 
     let assembly = try Data(contentsOf: Stage.assembly.url(stem))
-    try Data(LiteralPlacement.place([UInt8](assembly))).write(to: Stage.placed.url(stem))
+    let placed = try LiteralPlacement.place([UInt8](assembly))
+    try Data(AssemblyCompaction.compact(placed)).write(to: Stage.placed.url(stem))
     let assembled = try await toolbox.run(
       .assembler,
       Recipe.assembler + [Stage.placed.url(stem).path, "-o", Stage.object.url(stem).path],

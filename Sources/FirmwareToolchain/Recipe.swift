@@ -61,9 +61,10 @@ enum Recipe {
     "4MB",
   ]
 
-  /// All of the above, for the hash.
+  /// All of the above, for the hash, and the version of what we do to the text in between.
   static var description: String {
-    (swift(module: "", isScript: false, importing: [], headers: "", moduleCache: "")
+    (["placement 1", "compaction 1"]
+      + swift(module: "", isScript: false, importing: [], headers: "", moduleCache: "")
       + llc + assembler + handAssembler + preprocessor + linker).joined(separator: " ")
   }
 }
