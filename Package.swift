@@ -91,6 +91,10 @@ let package = Package(
       "FirmwareToolchain", ["ImageReader", "Diagnostics", "Simulation", "TestSupport", subprocess]),
     .test("ESP32", ["CXtensa"]),
     .test("RuntimeArithmetic"),
+    .testTarget(
+      name: "ESP32RuntimeTests",
+      dependencies: ["FirmwareToolchain", "Simulation", "ImageReader"], exclude: ["Programs"],
+      swiftSettings: strict),
     .test("Simulation", ["ImageReader", "Diagnostics", "TestSupport"]),
     .test(
       "BookEvaluation",
