@@ -118,7 +118,8 @@ private struct BookLoader {
       return Page(
         file: file, chapter: chapter, slug: listed.slug, title: stem, question: listed.question,
         minutes: listed.minutes, goal: listed.goal,
-        document: MarkdownDocument(parsing: [], file: file), fences: [:], numbers: [])
+        document: MarkdownDocument(parsing: [], file: file), fences: [:],
+        codeBlocks: [:], numbers: [])
     }
     let reader = PageReader(source, page: index)
     problems += reader.problems
@@ -131,7 +132,8 @@ private struct BookLoader {
     return Page(
       file: file, chapter: chapter, slug: listed.slug, title: reader.title ?? stem,
       question: listed.question, minutes: listed.minutes, goal: listed.goal,
-      document: reader.document, fences: reader.fences, numbers: reader.numbers)
+      document: reader.document, fences: reader.fences, codeBlocks: reader.codeBlocks,
+      numbers: reader.numbers)
   }
 
   /// The paths of all pages in the book's folder, sorted; hidden files are none.

@@ -58,6 +58,8 @@ public struct Page: Sendable {
   ///
   /// A block that is in error has no entry: its problem was reported when the book was loaded.
   public let fences: [Int: Fence]
+  /// The code blocks themselves, by the first line of the block.
+  public let codeBlocks: [Int: CodeBlock]
   /// The numbers in its prose that the build computes, in document order.
   public let numbers: [ComputedNumber]
 }

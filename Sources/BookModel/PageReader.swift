@@ -12,6 +12,7 @@ struct PageReader {
   let document: MarkdownDocument
   private(set) var title: String?
   private(set) var fences: [Int: Fence] = [:]
+  private(set) var codeBlocks: [Int: CodeBlock] = [:]
   private(set) var numbers: [ComputedNumber] = []
   private(set) var pieces: [SourcePiece] = []
   private(set) var problems: [Diagnostic] = []
@@ -75,6 +76,7 @@ struct PageReader {
 
   private mutating func readFence(_ code: CodeBlock, in block: Block) {
     let line = block.lines.lowerBound
+    codeBlocks[line] = code
     // MarkdownTree has reported an info string that does not arrive as it was written.
     guard !wrongLines.contains(line) else { return }
     let position = Position(page: page, line: line)

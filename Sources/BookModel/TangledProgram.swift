@@ -10,15 +10,14 @@ public struct TangledProgram: Hashable, Sendable {
   /// Brings a place that a compiler, assembler or linker names back to the page's line and column.
   ///
   /// It takes places in a page (the compiler knows pages from `#sourceLocation` and line marks) as
-  /// well as places in a tangled file, known by the last part of its path. Columns that come in
-  /// count bytes of the tangled line, as the tools do; those that go out count characters of the
-  /// page's line.
+  /// well as places in a tangled file, known by the last part of its path. A column that comes in
+  /// counts characters of the tangled line, one that goes out those of the page's line.
   /// - Returns: nil when the place is in no file of the program.
   public func pagePlace(of reported: Place) -> Place? {
     guard let (file, line) = find(reported) else { return nil }
     let origin = file.origins[line]
     let column = reported.column.map {
-      max(1, file.character(atByte: $0, ofLine: line) - origin.indentation) + origin.column
+      max(1, $0 - origin.indentation) + origin.column
     }
     return Place(file: origin.file, line: origin.line, column: column)
   }
@@ -29,9 +28,7 @@ public struct TangledProgram: Hashable, Sendable {
   ///   of the program.
   public func listingPlace(of reported: Place) -> Place? {
     guard let (file, line) = find(reported) else { return nil }
-    return Place(
-      file: file.name, line: line + 1,
-      column: reported.column.map { file.character(atByte: $0, ofLine: line) })
+    return Place(file: file.name, line: line + 1, column: reported.column)
   }
 
   /// The file and the index of the plain line that a tool means.
@@ -127,16 +124,5 @@ public struct TangledFile: Hashable, Sendable {
   /// The index of the plain line that a line of `text` is; the nearest one at the file's ends.
   fileprivate func plainLine(ofTextLine line: Int) -> Int {
     plainLines[min(max(line - 1, 0), plainLines.count - 1)]
-  }
-
-  /// The character, counted from 1, in which a line's byte lies.
-  fileprivate func character(atByte byte: Int, ofLine line: Int) -> Int {
-    let lines = plainText.split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.indices.contains(line), byte > 0 else { return 1 }
-    let text = lines[line]
-    guard
-      let end = text.utf8.index(text.startIndex, offsetBy: byte - 1, limitedBy: text.endIndex)
-    else { return text.count + 1 }
-    return text[..<end].count + 1
   }
 }

@@ -86,7 +86,7 @@ final class TangleTests: XCTestCase {
   func testAMessageComesBackToThePagesLineAndColumn() throws {
     let program = try program(changing, "blink")
     let page = program.files[0].origin(ofTextLine: 2)?.file ?? ""
-    // `toggle` is at byte 3 of the tangled line and at column 5 of the page's.
+    // `toggle` is at column 3 of the tangled line and at column 5 of the page's.
     XCTAssertEqual(
       program.pagePlace(of: Place(file: page, line: 19, column: 3)),
       Place(file: page, line: 19, column: 5))
@@ -106,15 +106,6 @@ final class TangleTests: XCTestCase {
       program.pagePlace(of: Place(file: page, line: 24, column: 1))?.line, 23)
     XCTAssertEqual(
       program.pagePlace(of: Place(file: "main.swift", line: 99))?.line, 23)
-  }
-
-  func testColumnsCountBytesInTheToolAndCharactersInThePage() throws {
-    let program = try program(
-      BookFolder(page: "```swift file=a/main.swift\nlet é = \"日本\" + 1\n```\n"), "a")
-    let page = program.files[0].origin(ofTextLine: 2)?.file ?? ""
-    XCTAssertEqual(
-      program.pagePlace(of: Place(file: page, line: 4, column: 21)),
-      Place(file: page, line: 4, column: 16))
   }
 
   func testAPieceThatIsSplitInAnExpressionIsLeftToTheLineMap() throws {

@@ -1,0 +1,95 @@
+public import BookModel
+public import BookRenderer
+public import Diagnostics
+public import FirmwareToolchain
+public import Foundation
+public import Simulation
+
+/// Finds out every fact that a book asks for, and whether what its pages claim is true.
+///
+/// Each fact is measured on the program as it stands at the fact's place. What was measured is kept
+/// under the hash of what it was measured on; a book of which nothing changed is evaluated without
+/// starting a process. What pages say around a program does not count, nor on which line it stands.
+public struct BookEvaluator: Sendable {
+  /// How what a command of the tool prints is found out.
+  public struct CommandOutput: Sendable {
+    let identity: String
+    let output: @Sendable ([String], Book, Position) async throws -> String
+
+    /// Describes how to get it.
+    /// - Parameters:
+    ///   - identity: changes whenever the commands may print something else for the same programs.
+    ///   - output: what `workbook` prints for these arguments, of the book's programs as they stand
+    ///     at this position.
+    public init(
+      identity: String,
+      output: @escaping @Sendable ([String], Book, Position) async throws -> String
+    ) {
+      self.identity = identity
+      self.output = output
+    }
+  }
+
+  /// How diagrams are drawn.
+  public struct DiagramDrawing: Sendable {
+    let identity: String
+    let draw: @Sendable (String) async throws -> String
+
+    /// Describes how to draw.
+    /// - Parameters:
+    ///   - identity: changes whenever the same text may give another drawing.
+    ///   - draw: the SVG of a diagram; throws `DiagramError` when the text is wrong.
+    public init(identity: String, draw: @escaping @Sendable (String) async throws -> String) {
+      self.identity = identity
+      self.draw = draw
+    }
+  }
+
+  let toolchain: Toolchain
+  let engine: QEMU
+  let folder: URL
+  let commandOutput: CommandOutput?
+  let drawing: DiagramDrawing
+  let runLimit: Duration
+
+  /// Sets an evaluator up.
+  /// - Parameters:
+  ///   - toolchain: builds the programs.
+  ///   - folder: where measurements are kept.
+  ///   - engine: runs the programs.
+  ///   - commandOutput: answers `console command="…"`; without it such fences stay without a fact.
+  ///   - drawing: draws the diagrams.
+  ///   - runLimit: how long a program may run that a page gives no time.
+  public init(
+    toolchain: Toolchain, folder: URL, engine: QEMU = QEMU(timekeeping: .instructionCount),
+    commandOutput: CommandOutput?, drawing: DiagramDrawing = .graphviz,
+    runLimit: Duration = .seconds(10)
+  ) {
+    self.toolchain = toolchain
+    self.engine = engine
+    self.folder = folder
+    self.commandOutput = commandOutput
+    self.drawing = drawing
+    self.runLimit = runLimit
+  }
+
+  /// Evaluates a book that was loaded; the problems of loading it are not told again.
+  public func evaluate(_ book: Book) async -> Evaluation {
+    let requests = Request.all(in: book)
+    var plan = Plan(book, requests, identities: Identities(self))
+    let store = MeasurementStore(folder: folder, book: book.folder)
+    let known = store.load()
+    plan.take(known)
+    if !plan.missing.isEmpty { plan.take(await Measuring(self, book).measure(plan.missing)) }
+    store.save(plan.measured, over: known)
+    return Verdicts(plan).evaluation
+  }
+}
+
+/// What a book's facts are, and which of its claims are false.
+public struct Evaluation: Sendable {
+  /// The facts, for the renderer; what went wrong is among them as `failed`.
+  public var facts: Facts
+  /// Every problem, sorted by place; one that has no place comes first.
+  public var problems: [Diagnostic]
+}

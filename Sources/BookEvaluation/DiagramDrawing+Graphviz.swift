@@ -1,0 +1,53 @@
+import Diagnostics
+import Foundation
+import Simulation
+
+/// A diagram's text is wrong.
+public struct DiagramError: Error, Hashable, Sendable {
+  /// The line of the text that is wrong, counted from 1, where that is known.
+  public var line: Int?
+  /// What is wrong.
+  public var words: String
+
+  /// Describes what is wrong.
+  public init(line: Int?, words: String) {
+    self.line = line
+    self.words = words
+  }
+}
+
+extension BookEvaluator.DiagramDrawing {
+  /// Drawing by Graphviz's `dot`.
+  public static var graphviz: Self {
+    Self(identity: Identities.identity(ofTool: "dot")) { try await drawWithGraphviz($0) }
+  }
+
+  private static func drawWithGraphviz(_ text: String) async throws -> String {
+    guard let path = LeashedProcess.path(of: "dot") else {
+      throw ToolMissing(
+        "dot", for: "drawing diagrams", installation: "sudo apt-get install graphviz")
+    }
+    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).dot")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data(text.utf8).write(to: file)
+    do {
+      return try await ToolOutput.of(path, ["-Tsvg", file.path])
+    } catch let failure as ToolFailed {
+      throw error(of: failure.words, file: file.path)
+    }
+  }
+
+  /// `Error: /tmp/x.dot: syntax error in line 3 near '->'`.
+  private static func error(of words: String, file: String) -> DiagramError {
+    let first = words.split(separator: "\n").first { $0.hasPrefix("Error: ") } ?? Substring(words)
+    var tidy = first.hasPrefix("Error: ") ? String(first.dropFirst(7)) : String(first)
+    if tidy.hasPrefix("\(file): ") { tidy = String(tidy.dropFirst(file.count + 2)) }
+    let after = tidy.split(separator: " in line ", maxSplits: 1).dropFirst().first
+    let line = after.flatMap { Int($0.prefix { $0.isNumber }) }
+    if let after, let line {
+      let rest = after.dropFirst("\(line)".count)
+      tidy = String(tidy.prefix(tidy.count - after.count - " in line ".count)) + rest
+    }
+    return DiagramError(line: line, words: tidy)
+  }
+}

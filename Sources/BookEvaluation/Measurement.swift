@@ -1,0 +1,87 @@
+import BookModel
+
+/// Something to find out, independent of where a page asks for it.
+enum Question: Hashable, Sendable {
+  /// What a program prints, and how it ends.
+  case run(ConsoleFence.RunOptions, expectation: String)
+  /// What the tools say about a program that must not build.
+  case messages
+  /// A piece of an intermediate file.
+  case excerpt(ExcerptFence.Stage, symbol: String?, lineLimit: Int?)
+  /// The sections of the image that take memory.
+  case sections
+  /// The address and size of a symbol.
+  case symbol(String)
+  /// What a command of the tool prints.
+  case command([String])
+  /// A diagram.
+  case diagram(String)
+
+  /// A text that is different for different questions.
+  var description: String {
+    switch self {
+    case .run(let options, let expectation):
+      "run \(options.duration.map { "\($0)" } ?? "") \(options.mustTrap)\n\(expectation)"
+    case .messages: "messages"
+    case .excerpt(let stage, let symbol, let lineLimit):
+      "excerpt \(stage) \(lineLimit ?? 0) \(symbol ?? "")"
+    case .sections: "sections"
+    case .symbol(let name): "symbol \(name)"
+    case .command(let arguments): "command\n" + arguments.joined(separator: "\n")
+    case .diagram(let text): "diagram\n\(text)"
+    }
+  }
+}
+
+/// What a question's answer is: fields whose meaning the question gives.
+///
+/// | question | fields |
+/// |---|---|
+/// | run | output, `RunEnding` as text |
+/// | messages, excerpt, command, diagram | the text |
+/// | sections | name, address, size and `x` when executable, for each section |
+/// | symbol | address, size |
+struct Measurement: Hashable, Sendable {
+  var fields: [String]
+
+  init(_ fields: [String]) { self.fields = fields }
+}
+
+/// A section of an image, as it was measured.
+struct MeasuredSection: Hashable, Sendable {
+  let name: String
+  let address: UInt32
+  let size: UInt32
+  let isExecutable: Bool
+
+  /// Its addresses.
+  var addresses: Range<UInt32> { address..<(address + size) }
+}
+
+extension Measurement {
+  /// The answer to `sections`.
+  init(sections: [MeasuredSection]) {
+    self.init(
+      sections.flatMap {
+        ["\($0.name)", "\($0.address)", "\($0.size)", $0.isExecutable ? "x" : ""]
+      }
+    )
+  }
+
+  /// The sections that it tells of.
+  var sections: [MeasuredSection] {
+    stride(from: 0, to: fields.count - fields.count % 4, by: 4).compactMap { index in
+      guard let address = UInt32(fields[index + 1]), let size = UInt32(fields[index + 2]),
+        !address.addingReportingOverflow(size).overflow
+      else { return nil }
+      return MeasuredSection(
+        name: fields[index], address: address, size: size, isExecutable: fields[index + 3] == "x")
+    }
+  }
+
+  /// The text that it tells.
+  var text: String { fields.first ?? "" }
+
+  /// The number in a field.
+  func number(_ index: Int) -> Int? { fields.indices.contains(index) ? Int(fields[index]) : nil }
+}

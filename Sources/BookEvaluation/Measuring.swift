@@ -1,0 +1,190 @@
+import BookModel
+import Diagnostics
+import FirmwareToolchain
+import Foundation
+import ImageReader
+import Simulation
+
+/// Answers questions by building, running and looking, two programs at a time.
+struct Measuring: Sendable {
+  /// Two processors are what a small machine has; a build keeps one busy.
+  private static let width = 2
+
+  private let evaluator: BookEvaluator
+  private let book: Book
+
+  init(_ evaluator: BookEvaluator, _ book: Book) {
+    self.evaluator = evaluator
+    self.book = book
+  }
+
+  /// Answers all of them; only a cancelled task leaves some without an answer.
+  func measure(_ items: [Plan.Item]) async -> [Digest: Plan.Answer] {
+    var groups: [[Plan.Item]] = []
+    var slots: [TangledProgram: Int] = [:]
+    for item in items {
+      guard let program = item.program else {
+        groups.append([item])
+        continue
+      }
+      if let slot = slots[program] {
+        groups[slot].append(item)
+      } else {
+        slots[program] = groups.count
+        groups.append([item])
+      }
+    }
+    return await withTaskGroup(of: [Digest: Plan.Answer].self) { tasks in
+      var answers: [Digest: Plan.Answer] = [:]
+      for (index, group) in groups.enumerated() {
+        if index >= Self.width, let some = await tasks.next() {
+          answers.merge(some) { _, new in new }
+        }
+        tasks.addTask { await answer(group) }
+      }
+      for await some in tasks { answers.merge(some) { _, new in new } }
+      return answers
+    }
+  }
+
+  private func answer(_ group: [Plan.Item]) async -> [Digest: Plan.Answer] {
+    var answers: [Digest: Plan.Answer] = [:]
+    var build: Result<Firmware, any Error>?
+    for item in group where !Task.isCancelled {
+      do {
+        guard let program = item.program else {
+          answers[item.digest] = .measured(try await answerWithoutProgram(item))
+          continue
+        }
+        let result: Result<Firmware, any Error>
+        if let build {
+          result = build
+        } else {
+          result = await self.build(program)
+          build = result
+        }
+        if item.question == .messages {
+          answers[item.digest] = try messages(of: result, program)
+        } else {
+          answers[item.digest] = .measured(try await answer(item, program, try result.get()))
+        }
+      } catch {
+        guard !(error is CancellationError), !Task.isCancelled else { return answers }
+        answers[item.digest] = .failed(Self.diagnostics(of: error, item))
+      }
+    }
+    return answers
+  }
+
+  private func build(_ program: TangledProgram) async -> Result<Firmware, any Error> {
+    do {
+      let sources = program.files.map { SourceFile(name: $0.name, text: $0.text) }
+      return .success(
+        try await evaluator.toolchain.build(Program(name: program.name, files: sources)))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// What the tools said about a program that must not build, with the lines of its listings.
+  private func messages(of result: Result<Firmware, any Error>, _ program: TangledProgram) throws
+    -> Plan.Answer
+  {
+    switch result {
+    case .success: throw EvaluationProblem.builds(example: program.name)
+    case .failure(let problems as Diagnostics):
+      let shown = problems.all.map { problem in
+        var problem = problem
+        problem.place = problem.place.map { program.listingPlace(of: $0) ?? $0 }
+        return "\(problem)\n"
+      }
+      return .measured(Measurement([shown.joined()]))
+    case .failure(let error): throw error
+    }
+  }
+
+  private func answer(_ item: Plan.Item, _ program: TangledProgram, _ firmware: Firmware)
+    async throws -> Measurement
+  {
+    switch item.question {
+    case .run(let options, let expectation):
+      return try await ProgramRun(
+        engine: evaluator.engine, options: options, timeLimit: evaluator.runLimit,
+        expectation: ConsoleExpectation(text: expectation)
+      ).measure(firmware)
+    case .sections:
+      let sections = try elf(of: firmware).sections.filter(\.takesMemory)
+        .sorted { ($0.virtualAddress, $0.index) < ($1.virtualAddress, $1.index) }
+      return Measurement(
+        sections: sections.map {
+          MeasuredSection(
+            name: $0.name, address: $0.virtualAddress, size: $0.size,
+            isExecutable: $0.isExecutable)
+        })
+    case .symbol(let name): return try symbol(name, of: program, in: try elf(of: firmware))
+    case .excerpt(let stage, let symbol, let lineLimit):
+      return try await ExcerptReader(program: program, firmware: firmware)
+        .measure(stage, symbol: symbol, lineLimit: lineLimit)
+    case .messages, .command, .diagram:
+      throw EvaluationProblem.unexpected("no image answers '\(item.question.description)'")
+    }
+  }
+
+  private func elf(of firmware: Firmware) throws -> ELFFile {
+    try ELFFile([UInt8](try Data(contentsOf: firmware.elf(.uart0))))
+  }
+
+  private func symbol(_ name: String, of program: TangledProgram, in elf: ELFFile) throws
+    -> Measurement
+  {
+    guard let symbol = elf.symbol(named: name), symbol.isDefined else {
+      let known = elf.symbols.filter { $0.isDefined && !$0.name.isEmpty && $0.kind != .file }
+      throw EvaluationProblem.noSymbol(name, example: program.name, known: known.map(\.name))
+    }
+    // A symbol without a size, as assembly has them, reaches to what follows it.
+    let size = SizeReport(of: elf).symbols.first { $0.name == name }?.size ?? symbol.size
+    return Measurement(["\(symbol.address)", "\(size)"])
+  }
+
+  private func answerWithoutProgram(_ item: Plan.Item) async throws -> Measurement {
+    switch item.question {
+    case .diagram(let text): return Measurement([try await evaluator.drawing.draw(text)])
+    case .command(let arguments):
+      guard let commands = evaluator.commandOutput else {
+        throw EvaluationProblem.unexpected("nobody answers for the commands of the tool")
+      }
+      return Measurement([try await commands.output(arguments, book, item.position)])
+    default:
+      throw EvaluationProblem.unexpected("'\(item.question.description)' is about a program")
+    }
+  }
+
+  /// What to tell of an error, in the words of the page.
+  private static func diagnostics(of error: any Error, _ item: Plan.Item) -> [Diagnostic] {
+    switch error {
+    case let missing as ToolMissing: return [missing.diagnostic]
+    case let problem as EvaluationProblem: return [problem.diagnostic(at: item.place)]
+    case let error as DiagramError:
+      // The text of a fence begins on the line after it.
+      let place = Place(file: item.place.file, line: item.place.line + (error.line ?? 0))
+      return [EvaluationProblem.diagram(error).diagnostic(at: place)]
+    case let problem as Diagnostic: return [problem]
+    case let problems as Diagnostics:
+      return problems.all.map { problem in
+        var problem = problem
+        problem.place = problem.place.map { item.program?.pagePlace(of: $0) ?? $0 } ?? item.place
+        return problem
+      }
+    case let error as NotFirmware: return [error.diagnostic]
+    default:
+      if case .command(let arguments) = item.question {
+        return [
+          EvaluationProblem.commandFailed(
+            arguments.joined(separator: " "), reason: error.localizedDescription
+          ).diagnostic(at: item.place)
+        ]
+      }
+      return [EvaluationProblem.unexpected("\(error)").diagnostic(at: item.place)]
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import BookModel
+import FirmwareToolchain
+import Simulation
+import Synchronization
+
+/// One run of a program, as a page asks for it.
+struct ProgramRun: Sendable {
+  /// How a run ended, as it is kept and shown.
+  enum Ending: Hashable, Sendable {
+    case exited(String)
+    case panicked(String)
+    /// The page's time was over.
+    case stopped(after: String)
+    /// All that must come has come, and the page says that it goes on.
+    case goesOn
+    /// What came can't become what must come.
+    case differs
+    /// It did not end in time, and the page gave no time.
+    case endless
+    case engineFailed(String)
+
+    /// The ending in one line.
+    var text: String {
+      switch self {
+      case .exited(let code): "exit \(code)"
+      case .panicked(let line): "panic \(line)"
+      case .stopped(let time): "stopped after \(time)"
+      case .goesOn: "goes on"
+      case .differs: "differs"
+      case .endless: "endless"
+      case .engineFailed(let words): "failed \(words)"
+      }
+    }
+
+    /// Reads what `text` wrote.
+    init(text: String) {
+      func rest(_ prefix: String) -> String? {
+        text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : nil
+      }
+      if let code = rest("exit ") {
+        self = .exited(code)
+      } else if let line = rest("panic ") {
+        self = .panicked(line)
+      } else if let time = rest("stopped after ") {
+        self = .stopped(after: time)
+      } else if text == "goes on" {
+        self = .goesOn
+      } else if text == "differs" {
+        self = .differs
+      } else if text == "endless" {
+        self = .endless
+      } else {
+        self = .engineFailed(rest("failed ") ?? text)
+      }
+    }
+  }
+
+  let engine: QEMU
+  let options: ConsoleFence.RunOptions
+  /// How long it may run when the page gives it no time.
+  let timeLimit: Duration
+  let expectation: ConsoleExpectation
+
+  /// Runs a program and tells what it printed and how it ended.
+  func measure(_ firmware: Firmware) async throws -> Measurement {
+    let watch = Mutex(Watch(expectation, mustEnd: options.mustTrap))
+    let result = try await engine.run(
+      elf: firmware.elf(.simulatorCall), timeLimit: options.duration ?? timeLimit
+    ) { bytes in
+      watch.withLock { $0.take(bytes) }
+    }
+    guard result.end != .interrupted else { throw CancellationError() }
+    let watched = watch.withLock { $0 }
+    let whole = String(decoding: result.output, as: UTF8.self)
+    let ending: Ending
+    switch result.end {
+    case .exited(let code): ending = .exited("\(code)")
+    case .panicked(let panic): ending = .panicked(panic.line)
+    case .stopped where watched.matcher.progress == .satisfied: ending = .goesOn
+    case .stopped: ending = .differs
+    case .timeLimit: ending = options.duration.map { .stopped(after: $0.shown) } ?? .endless
+    case .engineFailed(let words): ending = .engineFailed(words)
+    case .interrupted: ending = .differs
+    }
+    return Measurement([ending == .goesOn ? watched.text : whole, ending.text])
+  }
+
+  /// Looks at the lines as they come, and keeps them as far as they matter: how many more the
+  /// engine printed before it was stopped is chance.
+  private struct Watch {
+    var matcher: ConsoleMatcher
+    var text = ""
+    private var lines = ConsoleLines()
+    private let mustEnd: Bool
+
+    init(_ expectation: ConsoleExpectation, mustEnd: Bool) {
+      matcher = ConsoleMatcher(expectation)
+      self.mustEnd = mustEnd
+    }
+
+    mutating func take(_ bytes: ArraySlice<UInt8>) -> RunControl {
+      guard !mustEnd else { return .goOn }
+      for line in lines.take(bytes) {
+        text += line + "\n"
+        if matcher.take((line + "\n").utf8) != .open { return .stop }
+      }
+      return .goOn
+    }
+  }
+}
+
+extension Duration {
+  /// The time as a page writes it: `50 ms`.
+  var shown: String {
+    let (seconds, attoseconds) = components
+    let microseconds = seconds * 1_000_000 + attoseconds / 1_000_000_000_000
+    if microseconds % 1_000_000 == 0 { return "\(seconds) s" }
+    return microseconds % 1_000 == 0 ? "\(microseconds / 1_000) ms" : "\(microseconds) µs"
+  }
+}

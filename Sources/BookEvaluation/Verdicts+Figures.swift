@@ -1,0 +1,49 @@
+import BookModel
+import BookRenderer
+import ImageReader
+
+extension Verdicts {
+  /// The chip's regions with the sections of an image.
+  static func figure(_ program: String, _ sections: [MeasuredSection]) -> MemoryMapFigure {
+    let map = MemoryMap.esp32
+    return MemoryMapFigure(
+      program: program, regions: map.regions.compactMap(region),
+      reservations: map.reservations.compactMap(region),
+      sections: sections.map {
+        MemoryMapFigure.Section(name: $0.name, addresses: $0.addresses)
+      })
+  }
+
+  /// A region in the book's colours; nil for memory that the boards of this book don't have.
+  private static func region(_ region: MemoryRegion) -> MemoryMapFigure.Region? {
+    let kind: BookRenderer.MemoryKind
+    switch region.kind {
+    case .iram: kind = .iram
+    case .dram: kind = .dram
+    case .flash: kind = .flash
+    case .rtc: kind = .rtc
+    case .peripherals: kind = .peripherals
+    case .rom: kind = .rom
+    case .psram: return nil
+    }
+    return MemoryMapFigure.Region(
+      name: region.name, kind: kind, addresses: region.range, note: region.note)
+  }
+
+  /// What programs cost: code, data, and both.
+  static func table(_ costs: CostsFence, _ sections: [[MeasuredSection]]) -> CostsTable {
+    let names = costs.examples + (costs.baseline.map { [$0] } ?? [])
+    let rows = zip(names, sections).map { name, sections in
+      let code = sections.filter(\.isExecutable).reduce(0) { $0 + Int($1.size) }
+      let data = sections.filter { !$0.isExecutable }.reduce(0) { $0 + Int($1.size) }
+      return CostsTable.Row(program: name, bytes: [code, data, code + data])
+    }
+    return CostsTable(
+      columns: [
+        CostsTable.Column("code", .iram), CostsTable.Column("data", .dram),
+        CostsTable.Column("whole image"),
+      ],
+      rows: Array(rows.prefix(costs.examples.count).filter { $0.program != costs.baseline }),
+      baseline: costs.baseline == nil ? nil : rows.last)
+  }
+}

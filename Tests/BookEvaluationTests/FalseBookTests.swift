@@ -1,0 +1,186 @@
+import BookEvaluation
+import BookRenderer
+import Diagnostics
+import Foundation
+import Simulation
+import XCTest
+
+/// Books whose programs are sound and whose pages are not true: one message each, at its place.
+final class FalseBookTests: EvaluationTestCase {
+  private let hello = "```swift file=hello/main.swift\nprint(\"hello, chip\")\n```\n\n"
+
+  private func assertProblem(
+    _ page: String, _ expected: String, runLimit: Duration = .seconds(10),
+    file: StaticString = #filePath, line: UInt = #line
+  ) async throws {
+    let evaluation = await evaluator(runLimit: runLimit).evaluate(try book(page: page))
+    XCTAssertEqual(problems(evaluation), [expected], file: file, line: line)
+  }
+
+  func testOutputThatDiffersIsToldAtItsLine() async throws {
+    let page = """
+      ```swift file=two/main.swift
+      print("one")
+      print("two")
+      ```
+
+      ```console run=two
+      one
+      three
+      ```
+
+      """
+    try await assertProblem(
+      page,
+      """
+      page.md:10: error: 'two': line 2: expected 'three', got 'two'
+        mend: Correct the page where it is wrong, or the program; '…' stands for any lines.
+      """)
+    let evaluation = await evaluator().evaluate(try book(page: page))
+    guard case .failed? = fact(evaluation, atLine: 8) else { return XCTFail("no failed fact") }
+  }
+
+  func testOutputThatIsMissingIsToldAtItsLine() async throws {
+    try await assertProblem(
+      hello + "```console run=hello\nhello, chip\nbye\n```\n",
+      """
+      page.md:9: error: 'hello': line 2: expected 'bye', got the end of the output
+        mend: Correct the page where it is wrong, or the program; '…' stands for any lines.
+      """)
+  }
+
+  func testAClaimThatFailsIsToldWithTheNumber() async throws {
+    try await assertProblem(
+      hello + "The vectors take `= size hello .vectors < 1 KiB`.\n",
+      """
+      page.md:7: error: '= size hello .vectors < 1 KiB' is not true: 1,024 bytes
+        why: the page claims < 1 KiB
+        mend: Change the program, or the claim and what the page says about it.
+      """)
+  }
+
+  func testASectionThatIsNotThereNamesTheOthers() async throws {
+    try await assertProblem(
+      hello + "It has `= size hello .txt`.\n",
+      """
+      page.md:7: error: the image of 'hello' has no section '.txt'
+        mend: Use one of: '.text', '.bss', '.data', '.iram1', '.rodata'.
+      """)
+  }
+
+  func testASymbolThatIsNotThereNamesTheNearest() async throws {
+    let evaluation = await evaluator().evaluate(
+      try book(page: hello + "It has `= size hello mian`.\n"))
+    XCTAssertEqual(evaluation.problems.count, 1)
+    XCTAssertEqual(
+      evaluation.problems.first?.message, "the image of 'hello' has no symbol 'mian'")
+    XCTAssert(evaluation.problems.first?.mend?.contains("'main'") ?? false)
+  }
+
+  func testAPieceThatBuildsThoughItMustNot() async throws {
+    try await assertProblem(
+      hello
+        + "```swift file=hello/main.swift fails\nprint(1)\n```\n\n```console build=hello\nerror\n```\n",
+      """
+      page.md:11: error: this piece of 'hello' was to fail, and it builds
+        mend: Take 'fails' and the 'console build=' fence away, or break the piece again.
+      """)
+  }
+
+  func testAProgramThatDoesNotBuildIsToldOnceAtThePagesLine() async throws {
+    let page = """
+      > ```swift file=broken/main.swift
+      > if true {
+      >   // <<body>>
+      > }
+      > ```
+
+      ```swift chunk=broken/body
+      print(x)
+      ```
+
+      ```console run=broken
+      1
+      ```
+
+      It has `= size broken` and `= size broken .text`.
+
+      """
+    try await assertProblem(page, "page.md:10:7: error: cannot find 'x' in scope")
+  }
+
+  func testAPanicThatNobodyExpects() async throws {
+    let evaluation = await evaluator().evaluate(
+      try book(
+        page:
+          "```swift file=trap/main.swift\nfatalError()\n```\n\n```console run=trap\n…\nend\n```\n"))
+    XCTAssertEqual(evaluation.problems.count, 1)
+    XCTAssert(
+      evaluation.problems.first?.message.hasPrefix("'trap' stopped with 'panic: trap pc=0x")
+        ?? false,
+      "\(evaluation.problems)")
+  }
+
+  func testAProgramThatDoesNotTrapThoughItMust() async throws {
+    try await assertProblem(
+      hello + "```console run=hello exit=trap\nhello, chip\n```\n",
+      """
+      page.md:7: error: 'hello' was to end in a panic, and it ended with: exit 0
+        mend: Take 'exit=trap' away, or break the program again.
+      """)
+  }
+
+  func testAProgramWithoutAnEnd() async throws {
+    try await assertProblem(
+      "```swift file=loop/main.swift\nwhile true {}\n```\n\n```console run=loop\n```\n",
+      """
+      page.md:7: error: 'loop' does not come to an end
+        mend: Let it end, give it a time with for=…, or let what it must print end with a line '…'.
+      """, runLimit: .milliseconds(300))
+  }
+
+  func testADiagramThatIsWrongIsToldAtItsLine() async throws {
+    try await assertProblem(
+      "```dot\ndigraph {\n  a -> -> b\n}\n```\n",
+      "page.md:5: error: the diagram can't be drawn: syntax error near '->'")
+  }
+
+  func testAnExcerptOfAFunctionThatIsNotThere() async throws {
+    let evaluation = await evaluator().evaluate(
+      try book(page: hello + "```excerpt of=hello stage=asm symbol=mian\n```\n"))
+    XCTAssertEqual(
+      evaluation.problems.map(\.message), ["no function 'mian' at the stage 'asm'"])
+    XCTAssert(evaluation.problems.first?.mend?.contains("'main'") ?? false)
+  }
+
+  func testAMissingToolIsToldOnce() async throws {
+    let page =
+      hello + "```console run=hello\nhello, chip\n```\n\n```console run=hello exit=trap\n…\n```\n"
+    let evaluation = await evaluator(engine: QEMU(executable: "no-such-engine"))
+      .evaluate(try book(page: page))
+    XCTAssertEqual(
+      problems(evaluation),
+      [
+        """
+        error: 'no-such-engine' is not installed
+          why: running firmware needs it
+          mend: Run: sudo apt-get install qemu-system-misc
+        """
+      ])
+    for line in [7, 11] {
+      guard case .failed? = fact(evaluation, atLine: line) else { return XCTFail("line \(line)") }
+    }
+  }
+
+  func testACommandThatFailsSaysWhy() async throws {
+    struct Refused: LocalizedError {
+      var errorDescription: String? { "no program is named 'x'" }
+    }
+    let commands = BookEvaluator.CommandOutput(identity: "1") { _, _, _ in throw Refused() }
+    let evaluation = await evaluator(commandOutput: commands).evaluate(
+      try book(page: "```console command=\"size x\"\n…\n```\n"))
+    XCTAssertEqual(
+      problems(evaluation),
+      ["page.md:3: error: 'workbook size x' failed: no program is named 'x'"])
+  }
+}
