@@ -37,11 +37,14 @@ public struct LeashedProcess: Sendable {
   public var executable: String
   /// Its arguments, without its name.
   public var arguments: [String]
+  /// What its environment has beyond ours.
+  public var environment: [String: String]
 
   /// Describes a process; nothing is started yet.
-  public init(executable: String, arguments: [String]) {
+  public init(executable: String, arguments: [String], environment: [String: String] = [:]) {
     self.executable = executable
     self.arguments = arguments
+    self.environment = environment
   }
 
   /// The absolute path of a program: found on PATH when `name` holds no slash.
@@ -74,7 +77,8 @@ public struct LeashedProcess: Sendable {
     do {
       status = try await Subprocess.run(
         .name("setpriv"), arguments: Arguments(["--pdeathsig", "KILL", executable] + arguments),
-        platformOptions: ownProcessGroup, input: .none, output: .sequence, error: .sequence
+        environment: .inherit.updating(additions), platformOptions: ownProcessGroup,
+        input: .none, output: .sequence, error: .sequence
       ) { execution in
         try await stream(execution, timeLimit: timeLimit, into: ledger, onOutput: onOutput)
       }.terminationStatus
@@ -122,6 +126,13 @@ public struct LeashedProcess: Sendable {
       }
       try await streams.waitForAll()
     }
+  }
+
+  private var additions: [Environment.Key: String?] {
+    Dictionary(
+      uniqueKeysWithValues: environment.compactMap { name, value in
+        Environment.Key(rawValue: name).map { ($0, value) }
+      })
   }
 
   /// A group of its own, ended gently first.

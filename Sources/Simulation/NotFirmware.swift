@@ -4,7 +4,7 @@ public import Diagnostics
 public struct NotFirmware: Error, Hashable, Sendable {
   /// The file's path.
   public var path: String
-  /// What is wrong with it, with "it" for the file.
+  /// What is wrong with it.
   public var reason: String
 
   /// The same as a problem to show.

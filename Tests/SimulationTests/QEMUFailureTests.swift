@@ -47,20 +47,18 @@ final class QEMUFailureTests: XCTestCase {
   func testFilesThatAreNoFirmwareAreRefusedBeforeQEMURunsThemForEver() async throws {
     let folder = try TemporaryFolder()
     let whole = try Data(contentsOf: TinyFirmware(.exit(0)).build(in: folder.url))
-    try await assertRefused(nil, "it can't be read")
-    try await assertRefused(Data("junk".utf8), "it is not an ELF file")
-    try await assertRefused(whole.prefix(40), "it ends inside its header")
-    try await assertRefused(whole.prefix(60), "it ends too early")
-    try await assertRefused(whole.prefix(200), "it ends too early")
+    try await assertRefused(nil, "the file can't be read")
+    try await assertRefused(Data("junk".utf8), "not an ELF file")
+    try await assertRefused(whole.prefix(40), "the file is cut off")
+    try await assertRefused(whole.prefix(200), "the file is cut off")
+    let object = folder.url.appending(path: "tiny.o")
+    try await assertRefused(Data(contentsOf: object), "it is not linked yet")
     var other = whole
     other[18] = 3
-    try await assertRefused(other, "it is not for the Xtensa processor")
-    other = whole
-    other[4] = 2
-    try await assertRefused(other, "it is not a 32-bit little-endian ELF file")
+    try await assertRefused(other, "an ELF file for 'x86'")
     other = whole
     other[44] = 0
-    try await assertRefused(other, "it holds nothing to load")
+    try await assertRefused(other, "it has nothing to load")
   }
 
   private func assertRefused(
@@ -74,7 +72,7 @@ final class QEMUFailureTests: XCTestCase {
       XCTFail("it ran", file: file, line: line)
     } catch let error as NotFirmware {
       XCTAssertEqual(error.path, elf.path, file: file, line: line)
-      XCTAssertEqual(error.reason, reason, file: file, line: line)
+      XCTAssertTrue(error.reason.hasPrefix(reason), error.reason, file: file, line: line)
     }
   }
 }

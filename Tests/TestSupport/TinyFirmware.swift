@@ -21,6 +21,9 @@ public struct TinyFirmware: Sendable {
   public struct Failure: Error, CustomStringConvertible {
     /// The command and what it said.
     public var description: String
+
+    /// Tells what failed.
+    public init(description: String) { self.description = description }
   }
 
   private let steps: [Step]
