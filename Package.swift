@@ -109,12 +109,15 @@ let package = Package(
 )
 
 extension Target {
-  /// The tests of a module, in `Tests/<Module>Tests`; they may read its fixtures beside them.
+  /// The tests of a module, in `Tests/<Module>Tests`; they may read its fixtures beside them and
+  /// compile the fuzzing drivers beside them.
   static func test(_ module: String, _ others: [Target.Dependency] = []) -> Target {
     .testTarget(
       name: "\(module)Tests", dependencies: [.byName(name: module)] + others,
-      exclude: FileManager.default.fileExists(
-        atPath: "\(Context.packageDirectory)/Tests/\(module)Tests/Golden") ? ["Golden"] : [],
+      exclude: ["Golden", "Fuzz"].filter {
+        FileManager.default.fileExists(
+          atPath: "\(Context.packageDirectory)/Tests/\(module)Tests/\($0)")
+      },
       swiftSettings: strict)
   }
 }

@@ -5,9 +5,9 @@ public enum ELFError: Error, Hashable, Sendable {
     /// The first 52 bytes.
     case header = "ELF header"
     /// The table of sections.
-    case sectionHeaders = "section headers"
+    case sectionHeaders = "section header table"
     /// The table of segments.
-    case programHeaders = "program headers"
+    case programHeaders = "program header table"
     /// The bytes of a section.
     case section = "section"
     /// The bytes of a segment.

@@ -15,6 +15,7 @@ public struct ReferenceGraph: Sendable {
 
   private let index: ObjectIndex
   private let steps: [Step?]
+  private let labels: [ReferenceWalk.Label: Step]
 
   /// Follows all references.
   ///
@@ -41,6 +42,7 @@ public struct ReferenceGraph: Sendable {
     walk.run()
     self.index = index
     steps = walk.steps
+    labels = walk.labels
   }
 
   /// The shortest chain of references from a root to a symbol.
@@ -60,8 +62,32 @@ public struct ReferenceGraph: Sendable {
   }
 
   private func chain(to target: ObjectIndex.Target) -> [Reference]? {
+    guard var chain = chain(toNode: target.node), var last = chain.last else { return nil }
+    last.symbol = target.symbol
+    let via: ObjectIndex.Target? =
+      switch steps[target.node] {
+      case .reference(_, _, let via): via
+      case .root(_, let via): via
+      case .sharesSection, nil: nil
+      }
+    guard let via, via.offset != target.offset else {
+      chain[chain.count - 1] = last
+      return chain
+    }
+    // The node was taken for another label in it; perhaps something refers to this one too.
+    let label = ReferenceWalk.Label(node: target.node, offset: target.offset)
+    if case .reference(let from, let place, _)? = labels[label] {
+      last.cause = .reference(place)
+      return self.chain(toNode: from).map { $0 + [last] }
+    }
+    guard let place = index.place(at: via.offset, inSectionOf: target.node) else { return chain }
+    last.cause = .sharesSection(place)
+    return chain + [last]
+  }
+
+  private func chain(toNode last: Int) -> [Reference]? {
     var chain: [Reference] = []
-    var node: Int? = target.node
+    var node: Int? = last
     while let current = node {
       guard let step = steps[current] else { return nil }
       var reference = index.reference(to: current)
@@ -80,28 +106,6 @@ public struct ReferenceGraph: Sendable {
       }
       chain.append(reference)
     }
-    chain.reverse()
-    return name(target, atEndOf: chain)
-  }
-
-  /// Makes the last step name the symbol that was asked for rather than another of its node.
-  private func name(_ target: ObjectIndex.Target, atEndOf chain: [Reference]) -> [Reference] {
-    var chain = chain
-    guard var last = chain.popLast() else { return chain }
-    let via: ObjectIndex.Target? =
-      switch steps[target.node] {
-      case .reference(_, _, let via): via
-      case .root(_, let via): via
-      case .sharesSection, nil: nil
-      }
-    // A label that nothing refers to is there because code beside it is.
-    if let via, via.offset != target.offset,
-      let place = index.place(at: via.offset, inSectionOf: target.node)
-    {
-      chain.append(last)
-      last.cause = .sharesSection(place)
-    }
-    last.symbol = target.symbol
-    return chain + [last]
+    return chain.reversed()
   }
 }

@@ -3,7 +3,16 @@
 /// A chain through references is preferred to any chain that needs "it shares a section", so what
 /// is in a program only for that reason is looked at when all references have been followed.
 struct ReferenceWalk {
+  /// A place in a node that something refers to.
+  struct Label: Hashable, Sendable {
+    let node: Int
+    let offset: UInt32
+  }
+
+  /// Why each node was taken.
   private(set) var steps: [ReferenceGraph.Step?]
+  /// The first reference to each place in a node.
+  private(set) var labels: [Label: ReferenceGraph.Step] = [:]
 
   private let index: ObjectIndex
   /// Nodes taken, in order; those from `next` on are still to be looked at.
@@ -51,7 +60,10 @@ struct ReferenceWalk {
       guard let place else { continue }
       if let literals = edge.literals { enter(literals, from: node, at: place) }
       for target in edge.targets {
-        take(target.node, because: .reference(from: node, place, target))
+        let step = ReferenceGraph.Step.reference(from: node, place, target)
+        take(target.node, because: step)
+        let label = Label(node: target.node, offset: target.offset)
+        if labels[label] == nil { labels[label] = step }
       }
     }
   }
