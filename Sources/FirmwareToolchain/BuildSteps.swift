@@ -37,7 +37,13 @@ struct BuildSteps: Sendable {
       let path = stem.deletingLastPathComponent().appending(path: "\(module.name).swiftmodule").path
       arguments += ["-emit-module-path", path]
     }
-    arguments += ["-emit-ir", "-o", Stage.ir.url(stem).path] + module.files
+    // Neither debug information nor the IR's own name for itself names a folder of this machine.
+    let results = stem.deletingLastPathComponent()
+    for folder in [root, results] + module.importing {
+      arguments += ["-debug-prefix-map", "\(folder.path)=."]
+    }
+    let name = module.folder.path == results.path ? stem.lastPathComponent : stem.path
+    arguments += ["-emit-ir", "-o", "\(name).ll"] + module.files
     let output = try await toolbox.run(.swiftc, arguments, in: module.folder)
     try require(output, of: .swiftc, columns: .bytes, lines: lines)
 
@@ -46,7 +52,7 @@ struct BuildSteps: Sendable {
     let compiled = try await toolbox.run(
       .llc, Recipe.llc + [Stage.retargeted.url(stem).path, "-o", Stage.assembly.url(stem).path],
       in: module.folder)
-    try require(compiled, of: .llc, columns: .preprocessed, lines: lines)
+    try require(compiled, of: .llc, columns: .preprocessed(nil), lines: lines)
 
     let assembly = try Data(contentsOf: Stage.assembly.url(stem))
     let placed = try LiteralPlacement.place([UInt8](assembly))
@@ -55,7 +61,7 @@ struct BuildSteps: Sendable {
       .assembler,
       Recipe.assembler + [Stage.placed.url(stem).path, "-o", Stage.object.url(stem).path],
       in: module.folder)
-    try require(assembled, of: .assembler, columns: .preprocessed, lines: lines)
+    try require(assembled, of: .assembler, columns: .preprocessed(nil), lines: lines)
     return output.standardError
   }
 
@@ -74,7 +80,10 @@ struct BuildSteps: Sendable {
     try require(preprocessed, of: .clang, columns: .bytes, lines: lines)
     let assembled = try await toolbox.run(
       .assembler, Recipe.handAssembler + [text, "-o", Stage.object.url(stem).path], in: folder)
-    try require(assembled, of: .assembler, columns: .preprocessed, lines: lines)
+    try require(
+      assembled, of: .assembler,
+      columns: .preprocessed(PreprocessedText(reading: Stage.placed.url(stem))),
+      lines: lines)
   }
 
   /// Links objects to an ELF file.

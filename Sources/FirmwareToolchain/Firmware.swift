@@ -86,8 +86,6 @@ public struct Firmware: Hashable, Sendable {
   /// The compiler's warnings, in the form that swiftc prints.
   var warnings: URL { folder.appending(path: "warnings") }
 
-  /// The folder of the sources as they were given.
-  static let sourceFolder = "sources"
   /// The folder of the runtime's objects.
   static let runtimeFolder = "runtime"
 

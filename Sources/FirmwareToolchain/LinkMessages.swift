@@ -135,11 +135,12 @@ struct LinkCure {
   private static let rules = [
     Rule(
       symbols: ["_swift_stdlib_*"],
-      why: "Comparing Strings and counting Characters needs the tables of Unicode, about 60 KB,"
-        + " which are not on the chip.",
-      mend:
-        "Compare 'utf8' views (a.utf8.elementsEqual(b.utf8)) or keep the text in a StaticString."
-    ),
+      why: "The code asks for the tables of Unicode, about 700 KB, which are not on the chip.",
+      mend: "Work with 'utf8' views (a.utf8.elementsEqual(b.utf8)), or keep the text in a"
+        + " StaticString."),
+    Rule(
+      symbols: ["swift_stdlib_readLine_stdin"], why: "The chip has no standard input.",
+      mend: "Read the serial port instead, byte by byte."),
     Rule(
       symbols: ["main"], why: "The program has no place to begin.",
       mend: "Write top-level code in 'main.swift', or mark a type with '@main'."),

@@ -22,7 +22,7 @@ struct ProgramBuild: Sendable {
       for file in program.sources(in: .assembly) {
         group.addTask {
           try await steps.assemble(
-            file.name, in: sourceFolder, to: folder.appending(path: file.name), lines: lines)
+            file.name, in: folder, to: folder.appending(path: file.name), lines: lines)
         }
       }
       try await group.waitForAll()
@@ -31,13 +31,10 @@ struct ProgramBuild: Sendable {
     for console in ConsoleLink.allCases { try await link(firmware, console) }
   }
 
-  private var sourceFolder: URL { folder.appending(path: Firmware.sourceFolder) }
-
   private func writeSources() throws {
-    try FileManager.default.createDirectory(at: sourceFolder, withIntermediateDirectories: true)
     for file in program.files {
       let text = file.language == .assembly ? Self.withLineMarks(file.text) : file.text
-      try Data(text.utf8).write(to: sourceFolder.appending(path: file.name))
+      try Data(text.utf8).write(to: folder.appending(path: file.name))
     }
   }
 
@@ -68,7 +65,7 @@ struct ProgramBuild: Sendable {
     let files = program.sources(in: .swift).map(\.name)
     guard !files.isEmpty else { return }
     let module = BuildSteps.SwiftModule(
-      name: program.moduleName, files: files, folder: sourceFolder,
+      name: program.moduleName, files: files, folder: folder,
       isScript: files.contains("main.swift"), importing: [runtime], isImportable: false)
     let printed = try await steps.compile(
       module, to: folder.appending(path: program.moduleName), lines: lines)
@@ -78,7 +75,7 @@ struct ProgramBuild: Sendable {
   private func link(_ firmware: Firmware, _ console: ConsoleLink) async throws {
     // Names relative to this folder: the map says the same wherever the cache is.
     let script =
-      program.sources(in: .linkerScript).first.map { "\(Firmware.sourceFolder)/\($0.name)" }
+      program.sources(in: .linkerScript).first?.name
       ?? steps.root.appending(path: RuntimeSources.defaultScript).path
     let objects = firmware.objects(console).map { (name: name(of: $0), url: $0) }
     try await steps.link(

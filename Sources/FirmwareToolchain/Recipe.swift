@@ -53,7 +53,9 @@ enum Recipe {
   ///
   /// Without `--gc-sections` the unused half of Swift's runtime would demand functions that do not
   /// exist.
-  static let linker = ["--no-relax", "--gc-sections", "--no-warn-rwx-segments"]
+  static let linker = [
+    "--no-relax", "--gc-sections", "--no-warn-rwx-segments", "--no-warn-execstack",
+  ]
 
   /// esptool's options for the image that the ROM loads from flash offset 0x1000.
   static let image = [

@@ -97,11 +97,12 @@ private struct SymbolizerAnswer: Decodable {
 extension SourceLines {
   /// The sources that a firmware's image was made from, if it lies in its folder.
   fileprivate init(besides elf: URL) {
-    let folder = elf.deletingLastPathComponent().appending(path: Firmware.sourceFolder)
+    let folder = elf.deletingLastPathComponent()
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     self.init(
       names.compactMap { name in
-        (try? String(contentsOf: folder.appending(path: name), encoding: .utf8))
+        guard SourceFile(name: name, text: "").language != nil else { return nil }
+        return (try? String(contentsOf: folder.appending(path: name), encoding: .utf8))
           .map { SourceFile(name: name, text: $0) }
       })
   }

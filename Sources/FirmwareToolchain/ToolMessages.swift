@@ -9,7 +9,7 @@ enum ToolMessages {
     /// In bytes of the source's line.
     case bytes
     /// In characters of what the preprocessor made of the line.
-    case preprocessed
+    case preprocessed(PreprocessedText?)
   }
 
   /// Reads all messages of a run.
@@ -82,10 +82,17 @@ enum ToolMessages {
       let place =
         switch columns {
         case .bytes: lines.place(file: file, line: line, byteColumn: column)
-        case .preprocessed:
-          lines.place(file: file, line: line, column: column, of: String(echo ?? ""))
+        case .preprocessed(let text):
+          placed(by: text, lines: lines, echo: echo)
         }
       return Diagnostic(severity, at: place, text)
+    }
+
+    private func placed(by text: PreprocessedText?, lines: SourceLines, echo: Substring?) -> Place {
+      var origin = (file: file, line: line)
+      if let text, text.path == file { origin = text.origin(ofLine: line) ?? origin }
+      return lines.place(
+        file: origin.file, line: origin.line, column: column, of: String(echo ?? ""))
     }
   }
 }

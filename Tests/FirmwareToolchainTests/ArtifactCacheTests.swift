@@ -1,0 +1,205 @@
+import Diagnostics
+import Foundation
+import Simulation
+import Subprocess
+import SystemPackage
+import TestSupport
+import XCTest
+
+@testable import FirmwareToolchain
+
+final class ArtifactCacheTests: FirmwareTestCase {
+  private func hash(_ name: String) -> ContentHash {
+    var builder = ContentHash.Builder()
+    builder.add("name", name)
+    return builder.hash()
+  }
+
+  private func add(_ name: String, bytes: Int = 100, to cache: ArtifactCache) async throws -> URL {
+    try await cache.entry(hash(name)) { folder in
+      try Data(count: bytes).write(to: folder.appending(path: "data"))
+    }
+  }
+
+  func testAnEntryIsMadeOnce() async throws {
+    let folder = try TemporaryFolder()
+    let cache = ArtifactCache(folder: folder.url)
+    let first = try await add("a", to: cache)
+    let second = try await cache.entry(hash("a")) { _ in XCTFail("made twice") }
+    XCTAssertEqual(first, second)
+    XCTAssertEqual(try Data(contentsOf: second.appending(path: "data")).count, 100)
+  }
+
+  func testAFailedEntryLeavesNothing() async throws {
+    let folder = try TemporaryFolder()
+    let cache = ArtifactCache(folder: folder.url)
+    struct Failure: Error {}
+    do {
+      _ = try await cache.entry(hash("a")) { draft in
+        try Data(count: 9).write(to: draft.appending(path: "half"))
+        throw Failure()
+      }
+      XCTFail("stored")
+    } catch is Failure {}
+    XCTAssertNil(cache.existing(hash("a")))
+    XCTAssertEqual(
+      try FileManager.default.contentsOfDirectory(atPath: folder.url.path + "/scratch"), [])
+    _ = try await add("a", to: cache)
+  }
+
+  func testTheLongestUnusedEntriesAreRemovedFirst() async throws {
+    let folder = try TemporaryFolder()
+    let cache = ArtifactCache(folder: folder.url)
+    var entries: [String: URL] = [:]
+    for (age, name) in ["old", "older", "oldest"].enumerated() {
+      let entry = try await add(name, bytes: 1000, to: cache)
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date.now - Double(age) * 3600], ofItemAtPath: entry.path)
+      entries[name] = entry
+    }
+    XCTAssertEqual(cache.trim(to: 2000, usedBefore: .now), 1000)
+    XCTAssertNil(cache.existing(hash("oldest")))
+    XCTAssertNotNil(cache.existing(hash("older")))
+    XCTAssertNotNil(cache.existing(hash("old")))
+  }
+
+  func testUseKeepsAnEntry() async throws {
+    let folder = try TemporaryFolder()
+    let cache = ArtifactCache(folder: folder.url)
+    for name in ["used", "unused"] {
+      let entry = try await add(name, bytes: 1000, to: cache)
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date.now - 7200], ofItemAtPath: entry.path)
+    }
+    XCTAssertNotNil(cache.existing(hash("used")))
+    cache.trim(to: 1000)
+    XCTAssertNotNil(cache.existing(hash("used")))
+    XCTAssertNil(cache.existing(hash("unused")))
+  }
+
+  func testTheLimitHoldsWithoutBeingAsked() async throws {
+    let folder = try TemporaryFolder()
+    let cache = ArtifactCache(folder: folder.url, limit: 2500)
+    for name in ["a", "b", "c", "d"] {
+      let entry = try await add(name, bytes: 1000, to: cache)
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date.now - 7200], ofItemAtPath: entry.path)
+    }
+    _ = try await add("e", bytes: 1000, to: cache)
+    let left = try FileManager.default.contentsOfDirectory(atPath: folder.url.path + "/artifacts")
+    XCTAssertEqual(left.count, 2)
+  }
+
+  func testWhatADeadProcessLeftIsRemovedAndWhatALivingOneMakesStays() async throws {
+    let folder = try TemporaryFolder()
+    let cache = ArtifactCache(folder: folder.url)
+    let scratch = folder.url.appending(path: "scratch")
+    // No process has the highest number that Linux allows.
+    for name in ["4194304-x", "\(ProcessInfo.processInfo.processIdentifier)-x"] {
+      try FileManager.default.createDirectory(
+        at: scratch.appending(path: name), withIntermediateDirectories: true)
+    }
+    cache.trim(to: 1 << 30)
+    XCTAssertEqual(
+      try FileManager.default.contentsOfDirectory(atPath: scratch.path),
+      ["\(ProcessInfo.processInfo.processIdentifier)-x"])
+  }
+
+  func testEveryPartOfAProgramIsInItsHash() async throws {
+    let base = program("print(1)", named: "part")
+    var pin = base
+    pin.ledPin = 4
+    var name = base
+    name.name = "other"
+    let programs = [base, pin, name, program("print(2)", named: "part")]
+    var hashes: Set<String> = []
+    for program in programs { hashes.insert(try await toolchain.build(program).hash) }
+    XCTAssertEqual(hashes.count, programs.count)
+    let again = try await toolchain.build(base)
+    XCTAssertTrue(hashes.contains(again.hash))
+  }
+
+  func testATouchedToolMakesAnotherHash() throws {
+    let folder = try TemporaryFolder()
+    let tool = folder.url.appending(path: "llc-22")
+    try Data("#!/bin/sh\n".utf8).write(to: tool)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tool.path)
+    let toolbox = Toolbox(searchPath: [folder.url.path], venv: nil)
+    let before = try toolbox.locate(.llc).identity
+    try Data("#!/bin/sh\nexit\n".utf8).write(to: tool)
+    XCTAssertNotEqual(try toolbox.locate(.llc).identity, before)
+  }
+
+  // MARK: Processes
+
+  /// What the processes of the tests below do: build the program into the folder they are given.
+  func testBuildsInTheFolderThatItsParentNames() async throws {
+    guard let folder = ProcessInfo.processInfo.environment[Self.folderVariable] else {
+      throw XCTSkip("only a process that another test starts has a folder")
+    }
+    let toolchain = Toolchain(root: Self.root, cache: URL(filePath: folder), venv: nil)
+    _ = try await toolchain.build(shared)
+  }
+
+  func testTwoProcessesBuildTheSameProgramAtOnce() async throws {
+    let folder = try TemporaryFolder()
+    async let first = Self.child(in: folder.url)
+    async let second = Self.child(in: folder.url)
+    let ends = try await [first, second]
+    XCTAssertEqual(ends, [true, true])
+    // The runtime's and the program's.
+    let entries = try FileManager.default.contentsOfDirectory(
+      atPath: folder.url.path + "/artifacts")
+    XCTAssertEqual(entries.count, 2)
+    try await checkIsWhole(folder.url)
+  }
+
+  func testAKilledBuildIsNeverUsed() async throws {
+    let folder = try TemporaryFolder()
+    let ended = try await Self.child(in: folder.url, killedOnce: "RuntimeArithmetic.ll")
+    XCTAssertFalse(ended)
+    let scratch = folder.url.path + "/scratch"
+    XCTAssertNotEqual(try FileManager.default.contentsOfDirectory(atPath: scratch), [])
+    try await checkIsWhole(folder.url)
+  }
+
+  private static let folderVariable = "FIRMWARE_TOOLCHAIN_TEST_FOLDER"
+
+  private var shared: Program { program("print(\"shared\")", named: "shared") }
+
+  /// Builds in a folder, from what is there, and runs what comes out.
+  private func checkIsWhole(_ folder: URL) async throws {
+    let firmware = try await Toolchain(root: Self.root, cache: folder, venv: nil).build(shared)
+    let (output, _) = try await run(firmware)
+    XCTAssertEqual(output, "shared\n")
+    XCTAssertEqual(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path + "/scratch"), [])
+  }
+
+  /// Runs this test bundle's building test in a process of its own.
+  /// - Parameters:
+  ///   - folder: the cache.
+  ///   - file: kills the process as soon as there is a file of this name in `scratch`.
+  /// - Throws: what kept the process from being started.
+  /// - Returns: whether the process ended well.
+  private static func child(in folder: URL, killedOnce file: String? = nil) async throws -> Bool {
+    let test = "FirmwareToolchainTests.ArtifactCacheTests/testBuildsInTheFolderThatItsParentNames"
+    let key = try XCTUnwrap(Environment.Key(rawValue: folderVariable))
+    return try await Subprocess.run(
+      .path(FilePath(CommandLine.arguments[0])), arguments: [test],
+      environment: .inherit.updating([key: folder.path]), input: .none, output: .discarded,
+      error: .discarded
+    ) { execution in
+      guard let file else { return }
+      while !exists(file, in: folder.appending(path: "scratch")) {
+        try await Task.sleep(for: .milliseconds(5))
+      }
+      try execution.send(signal: .kill)
+    }.terminationStatus.isSuccess
+  }
+
+  private static func exists(_ file: String, in folder: URL) -> Bool {
+    let files = FileManager.default.enumerator(atPath: folder.path)?.allObjects ?? []
+    return files.contains { ($0 as? String)?.hasSuffix(file) ?? false }
+  }
+}

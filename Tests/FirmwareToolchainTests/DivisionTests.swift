@@ -1,0 +1,79 @@
+import Foundation
+import Simulation
+import XCTest
+
+@testable import FirmwareToolchain
+
+/// The division that LLVM 22 moves: two programs that go wrong unless the build prevents it.
+///
+/// LLVM takes Xtensa's division instructions for harmless and hoists them above the check for zero.
+/// The build turns them off, so that divisions are calls, which nothing hoists.
+final class DivisionTests: FirmwareTestCase {
+  /// A division behind a branch in a loop: hoisted, it runs before the branch is decided.
+  private let loop = """
+    target triple = "xtensa-none-elf"
+    declare void @use(i32)
+    declare i1 @isDone()
+    define void @loop(i32 %dividend, i32 %divisor) {
+    entry:
+      br label %head
+    head:
+      %skips = call i1 @isDone()
+      br i1 %skips, label %next, label %divides
+    divides:
+      %quotient = udiv i32 %dividend, %divisor
+      call void @use(i32 %quotient)
+      br label %next
+    next:
+      %again = call i1 @isDone()
+      br i1 %again, label %head, label %end
+    end:
+      ret void
+    }
+    """
+
+  func testDivisionIsNotHoistedAboveItsCheck() async throws {
+    let assembly = try await compiled(loop, options: Recipe.llc)
+    XCTAssertFalse(assembly.contains("quou"), assembly)
+    let label = try XCTUnwrap(assembly.range(of: "%divides"), assembly)
+    XCTAssertTrue(assembly.contains(", __udivsi3"), assembly)
+    XCTAssertTrue(assembly[label.upperBound...].contains("callx0"), assembly)
+  }
+
+  /// The reason for `-div32`: once this fails, LLVM is mended and divisions may be instructions.
+  func testLLVMStillHoistsDivisionInstructions() async throws {
+    let options = Recipe.llc.map { $0.replacing("-div32", with: "+div32") }
+    let assembly = try await compiled(loop, options: options)
+    let division = try XCTUnwrap(assembly.range(of: "quou"), assembly)
+    let label = try XCTUnwrap(assembly.range(of: "%divides"), assembly)
+    XCTAssertLessThan(division.lowerBound, label.lowerBound)
+  }
+
+  func testDivisionBehindACheckDoesNotTrap() async throws {
+    let (output, end) = try await run(
+      try await toolchain.build(
+        program(
+          """
+          import CXtensa
+          @inline(never) func sum(_ a: UInt32, _ b: UInt32, _ count: UInt32) -> UInt32 {
+            var sum: UInt32 = 0
+            var index: UInt32 = 0
+            while index < count {
+              if xtensa_read_ccount() != 0 && b != 0 { sum &+= (a / b) &+ index }
+              index &+= 1
+            }
+            return sum
+          }
+          print(sum(100, xtensa_read_prid() & 0, 3))
+          """, named: "divide")))
+    XCTAssertEqual(output, "0\n")
+    XCTAssertEqual(end, .exited(0))
+  }
+
+  private func compiled(_ ir: String, options: [String]) async throws -> String {
+    let output = try await toolchain.toolbox.run(
+      .llc, options + ["-", "-o", "-"], in: FileManager.default.temporaryDirectory, input: ir)
+    XCTAssertTrue(output.succeeded, output.standardError)
+    return output.standardOutput
+  }
+}
