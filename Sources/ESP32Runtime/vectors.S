@@ -22,6 +22,8 @@
 	mov	a6, a1
 	rsr	a3, epc\level
 	rsr	a4, interrupt
+	rsr	a7, intenable
+	and	a4, a4, a7
 	movi	a2, CAUSE_INTERRUPT_LEVEL(\level)
 	j	_fatal
 	.endm

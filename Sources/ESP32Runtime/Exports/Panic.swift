@@ -7,7 +7,8 @@ import CXtensa
 /// Ends the program after an exception that nobody handles.
 ///
 /// Called by vectors.S. `cause` is an EXCCAUSE (esp32-facts.md 3.4), 64 for a double exception, or
-/// 64 + n for an interrupt of level n; then `address` is the mask of the pending interrupts.
+/// 64 + n for an interrupt of level n; then `address` is the mask of the interrupts
+/// that are enabled and pending.
 @c(panic_exception)
 public func panicException(
   _ cause: UInt32, _ pc: UInt32, _ address: UInt32, _ returnAddress: UInt32, _ stackPointer: UInt32
