@@ -6,7 +6,6 @@ import XCTest
 
 final class SiteTests: XCTestCase {
   private static let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-  private static let theme = tests.appendingPathComponent("../../site/theme").path
 
   /// The fixture book, its files named as in a project's root.
   private func everything() throws -> Book {
@@ -19,7 +18,8 @@ final class SiteTests: XCTestCase {
   func testTheBookWithEverythingIsRenderedAsRecorded() throws {
     let book = try everything()
     let site = SiteRenderer(
-      book: book, facts: EverythingFacts.facts(for: book), theme: try Theme(folder: Self.theme),
+      book: book, facts: EverythingFacts.facts(for: book),
+      theme: try Theme(folder: RenderedPage.theme),
       problems: [
         Diagnostic(
           at: Place(file: book.pages[2].file, line: 3), "no chunk is named 'x'",
@@ -29,14 +29,6 @@ final class SiteTests: XCTestCase {
     ).render()
     let pages = site.files.filter { $0.path.hasSuffix(".html") }
     let folder = book.folder
-    if let target = ProcessInfo.processInfo.environment["KEEP_SITE"] {
-      for file in site.files {
-        let url = URL(fileURLWithPath: target).appendingPathComponent(file.path)
-        try FileManager.default.createDirectory(
-          at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(file.bytes).write(to: url)
-      }
-    }
     func plain(_ text: String) -> String { text.replacingOccurrences(of: folder, with: "book") }
     var files = Dictionary(
       uniqueKeysWithValues: pages.map {

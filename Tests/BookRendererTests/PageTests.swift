@@ -1,0 +1,94 @@
+import BookRenderer
+import Diagnostics
+import XCTest
+
+final class PageTests: XCTestCase {
+  func testEqualHeadingsGetDifferentAnchors() throws {
+    let html = try RenderedPage("## A b\n\n## A b\n\n## A b-1\n\n## main\n\n## ?").html
+    for id in ["a-b", "a-b-1", "a-b-1-1", "main-1", "section"] {
+      XCTAssertTrue(html.contains("<h2 id=\"\(id)\">"), id)
+    }
+  }
+
+  func testNoHeadingLevelIsSkipped() throws {
+    let html = try RenderedPage("### A\n\n###### B\n\n# C").html
+    XCTAssertTrue(html.contains("<h2 id=\"a\">"), html)
+    XCTAssertTrue(html.contains("<h3 id=\"b\">"), html)
+    XCTAssertTrue(html.contains("<h2 id=\"c\">"), html)
+    XCTAssertEqual(html.components(separatedBy: "<h1").count, 2)
+  }
+
+  func testALinkToAMissingPageNamesThePlaceAndThePages() throws {
+    let page = try RenderedPage("[a](pgae.md)")
+    XCTAssertEqual(page.problems.map(\.message), ["no page of the book is at 'pgae.md'"])
+    XCTAssertEqual(page.problems.first?.place?.line, 3)
+    XCTAssertTrue(page.problems.first?.mend?.contains("one/page.md'") ?? false)
+    XCTAssertTrue(page.text.hasSuffix("<p><span class=\"broken\">a</span></p>"), page.text)
+  }
+
+  func testALinkToAMissingHeadingNamesTheNearest() throws {
+    let page = try RenderedPage("## Below\n\n[a](#belwo), [b](page.md#below), [c](./page.md)")
+    XCTAssertEqual(page.problems.count, 1)
+    XCTAssertEqual(page.problems.first?.mend, "Use one of: 'below', 'title'.")
+    XCTAssertTrue(page.text.contains("<a href=\"../one/page.html#below\">b</a>"), page.text)
+    XCTAssertTrue(page.text.contains("<a href=\"../one/page.html\">c</a>"), page.text)
+  }
+
+  func testATermIsLinkedAtItsFirstUseOnly() throws {
+    let text = try RenderedPage(
+      "*Bus*, *bus*, *car*.", glossary: "terms:\n  - {term: bus, meaning: x}\n"
+    ).text
+    XCTAssertEqual(
+      text,
+      "<p><dfn><a class=\"term\" href=\"../glossary.html#bus\">Bus</a></dfn>, <em>bus</em>,"
+        + " <em>car</em>.</p>")
+  }
+
+  func testWhatIsNotMeasuredIsSaidToBeMissing() throws {
+    let text = try RenderedPage(
+      "```swift file=a/main.swift\nx\n```\n\n```memory-map of=a\n```\n\n`= size a`"
+    ).text
+    XCTAssertTrue(text.contains("The memory map of a has not been computed yet."), text)
+    XCTAssertTrue(text.contains("<code>= size a</code>: not computed yet"), text)
+  }
+
+  func testAFailedRunShowsTheProblemAndWhatThePageExpects() throws {
+    let text = try RenderedPage(
+      "```swift file=a/main.swift\nx\n```\n\n```console run=a\nhello\n```",
+      facts: [7: .failed(Diagnostic(.error, "prints 'bye'"))]
+    ).text
+    XCTAssertTrue(text.contains("prints 'bye'"), text)
+    XCTAssertTrue(text.contains("<samp>hello\n</samp>"), text)
+  }
+
+  func testAProblemStandsAtTheTopOfItsPage() throws {
+    let page = try RenderedPage("[a](nowhere.md)")
+    let problem = try XCTUnwrap(page.html.range(of: "class=\"problem\""))
+    let head = try XCTUnwrap(page.html.range(of: "<h1"))
+    XCTAssertLessThan(problem.lowerBound, head.lowerBound)
+  }
+
+  func testABookThatCannotBeReadGetsAPageOfItsProblems() throws {
+    let page = SiteRenderer.problemPage(
+      [Diagnostic(.error, "book.yml is missing")], theme: try Theme(folder: RenderedPage.theme),
+      scripts: ["live-reload.js"])
+    let html = String(decoding: page.bytes, as: UTF8.self)
+    XCTAssertEqual(page.path, "index.html")
+    XCTAssertTrue(html.contains("book.yml is missing"))
+    XCTAssertTrue(html.contains("<script src=\"live-reload.js\" defer>"))
+  }
+
+  func testAThemeWithoutAFrameIsRefused() {
+    XCTAssertThrowsError(try Theme(folder: "nowhere")) {
+      XCTAssertEqual(
+        ($0 as? Diagnostic)?.message, "the theme's folder 'nowhere' can't be read")
+    }
+  }
+
+  func testTheDefaultStripIsSilentForProgramsWithAScriptOfTheirOwn() throws {
+    let swift = "```swift file=a/main.swift\nx\n```\n"
+    XCTAssertTrue(try RenderedPage(swift).text.contains("runs from"))
+    let script = "\n```ld file=a/a.ld\nSECTIONS {}\n```\n"
+    XCTAssertFalse(try RenderedPage(swift + script).text.contains("runs from"))
+  }
+}
