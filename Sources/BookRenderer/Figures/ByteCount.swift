@@ -15,12 +15,13 @@ enum ByteCount {
 
   /// A number with a comma after each three digits: `12,345`.
   static func grouped(_ number: some BinaryInteger) -> String {
-    var written: [Character] = []
-    for (index, digit) in String(number.magnitude).reversed().enumerated() {
-      if index > 0, index % 3 == 0 { written.append(",") }
+    let digits = Array(String(number.magnitude).utf8)
+    var written: [UInt8] = []
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { written.append(UInt8(ascii: ",")) }
       written.append(digit)
     }
-    return (number < 0 ? "\u{2212}" : "") + String(written.reversed())
+    return (number < 0 ? "\u{2212}" : "") + String(decoding: written, as: UTF8.self)
   }
 
   /// An address of eight digits: `0x40080000`.

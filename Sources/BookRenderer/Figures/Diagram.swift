@@ -31,12 +31,12 @@ struct Diagram {
   private var labels: [String: String] = [:]
   private var ends: [(from: String, to: String, label: String)] = []
   /// The element whose text comes next, when it is one that is read.
-  private var reading: Substring?
+  private var reading: String?
   /// Whether shapes and texts belong to the drawing: not the graph's own background and label.
   private var isInside: Bool { groups.last.map { $0.kind != "graph" } ?? false }
 
-  private static let shapes: Set<Substring> = ["path", "polygon", "polyline", "ellipse"]
-  private static let kept: Set<Substring> = [
+  private static let shapes: Set<String> = ["path", "polygon", "polyline", "ellipse"]
+  private static let kept: Set<String> = [
     "d", "points", "cx", "cy", "rx", "ry", "x", "y", "text-anchor", "font-size",
     "stroke-dasharray", "transform",
   ]
@@ -45,7 +45,7 @@ struct Diagram {
   init(_ svg: String) {
     for piece in SVGReader(svg) {
       switch piece {
-      case .open(let name, let attributes, let isEmpty): open(name, attributes, isEmpty)
+      case .open(let name, let attributes): open(name, attributes)
       case .close(let name): close(name)
       case .text(let text): read(text)
       }
@@ -56,9 +56,9 @@ struct Diagram {
   }
 
   private mutating func open(
-    _ name: Substring, _ attributes: [(name: Substring, value: String)], _ isEmpty: Bool
+    _ name: String, _ attributes: [(name: String, value: String)]
   ) {
-    func value(_ wanted: Substring) -> String {
+    func value(_ wanted: String) -> String {
       attributes.first { $0.name == wanted }?.value ?? ""
     }
     switch name {
@@ -97,7 +97,7 @@ struct Diagram {
     }
   }
 
-  private mutating func write(_ attributes: [(name: Substring, value: String)]) {
+  private mutating func write(_ attributes: [(name: String, value: String)]) {
     for attribute in attributes where Self.kept.contains(attribute.name) {
       drawing.raw(" ")
       drawing.text(attribute.name)
@@ -117,7 +117,7 @@ struct Diagram {
     }
   }
 
-  private mutating func close(_ name: Substring) {
+  private mutating func close(_ name: String) {
     if name == "text", isInside { drawing.raw("</text>") }
     reading = nil
     guard name == "g", let group = groups.popLast() else { return }
@@ -149,7 +149,9 @@ struct Diagram {
 extension String {
   /// The string without blanks at its ends.
   fileprivate var trimmed: String {
-    let front = drop { $0.isWhitespace }
-    return String(front.reversed().drop { $0.isWhitespace }.reversed())
+    var rest = self[...]
+    while rest.first?.isWhitespace ?? false { rest.removeFirst() }
+    while rest.last?.isWhitespace ?? false { rest.removeLast() }
+    return String(rest)
   }
 }

@@ -31,6 +31,9 @@ struct HTMLBuffer {
     raw("\"")
   }
 
+  /// Appends one byte of markup.
+  mutating func raw(byte: UInt8) { bytes.append(byte) }
+
   /// Appends a number in decimal.
   mutating func number(_ value: some BinaryInteger) { raw(bytes: String(value).utf8) }
 
@@ -43,18 +46,23 @@ struct HTMLBuffer {
     }
   }
 
+  /// The offset of the first special byte at or after an offset; the count when there is none.
+  private static func special(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var position = start
+    while position < text.count, !isSpecial(text[position]) { position += 1 }
+    return position
+  }
+
   /// Copies runs of plain bytes and replaces the others.
   private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
     var start = 0
-    var position = 0
-    while position < text.count {
-      let byte = text[position]
-      guard Self.isSpecial(byte) else {
-        position += 1
-        continue
+    while true {
+      let position = Self.special(in: text, from: start)
+      if position > start {
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<position]))
       }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<position]))
-      switch byte {
+      guard position < text.count else { return }
+      switch text[position] {
       case 0x26: raw("&amp;")
       case 0x3C: raw("&lt;")
       case 0x3E: raw("&gt;")
@@ -62,9 +70,7 @@ struct HTMLBuffer {
       case 0x0D: break
       default: raw("\u{FFFD}")
       }
-      position += 1
-      start = position
+      start = position + 1
     }
-    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
   }
 }

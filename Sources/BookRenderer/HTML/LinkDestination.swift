@@ -52,7 +52,7 @@ extension HTMLBuffer {
   mutating func address(_ address: String) {
     for byte in address.utf8 {
       if Self.addressBytes.contains(byte) {
-        raw(bytes: CollectionOfOne(byte))
+        raw(byte: byte)
       } else if byte == UInt8(ascii: "&") {
         raw("&amp;")
       } else {

@@ -14,6 +14,8 @@ struct PageOutline {
 
   /// All headings, the page's own first one among them.
   private(set) var headings: [Heading] = []
+  /// The anchors of the headings.
+  private(set) var anchors: Set<String> = []
   /// How often an anchor has been asked for.
   private var uses: [String: Int] = [:]
   private var seenTitle = false
@@ -45,7 +47,9 @@ struct PageOutline {
     seenTitle = seenTitle || isTitle
     let shown = isTitle ? 1 : min(max(level, 2), lastLevel + 1)
     lastLevel = shown
-    headings.append(Heading(level: shown, id: unique(Self.anchor(for: title)), title: title))
+    let id = unique(Self.anchor(for: title))
+    anchors.insert(id)
+    headings.append(Heading(level: shown, id: id, title: title))
   }
 
   private mutating func unique(_ anchor: String) -> String {

@@ -71,20 +71,18 @@ final class SiteIndex: Sendable {
     throws(LinkProblem) -> String
   {
     let file = path.isEmpty ? origin : resolve(path, from: origin)
-    let page: String
-    let anchors: [String]
-    if let index = pages[file] {
-      page = book.pages[index].slug + ".html"
-      anchors = outlines[index].headings.map(\.id)
-    } else if file == glossaryFile {
-      page = "glossary.html"
-      anchors = terms.map(\.id)
-    } else {
+    let target = pages[file]
+    guard target != nil || file == glossaryFile else {
       throw .noSuchPage(path, known: book.pages.map(\.file))
     }
+    let page = target.map { book.pages[$0].slug + ".html" } ?? "glossary.html"
     guard let anchor, !anchor.isEmpty else { return path.isEmpty ? "#main" : root + page }
-    guard anchors.contains(anchor) else {
-      throw .noSuchAnchor(anchor, page: file, known: anchors)
+    let isThere =
+      target.map { outlines[$0].anchors.contains(anchor) }
+      ?? terms.contains { $0.id == anchor }
+    guard isThere else {
+      let known = target.map { outlines[$0].headings.map(\.id) } ?? terms.map(\.id)
+      throw .noSuchAnchor(anchor, page: file, known: known)
     }
     return path.isEmpty ? "#" + anchor : root + page + "#" + anchor
   }

@@ -1,5 +1,7 @@
 public import BookModel
 public import Diagnostics
+import Dispatch
+import Synchronization
 
 /// Turns a book and what was measured of it into a site of static files.
 ///
@@ -28,17 +30,26 @@ public struct SiteRenderer: Sendable {
     self.scripts = scripts
   }
 
-  /// Writes the whole site.
+  /// Writes the whole site, its pages on all processors.
   public func render() -> RenderedSite {
-    var rendered = RenderedSite(files: theme.files, problems: [])
-    for index in site.book.pages.indices {
-      let (file, found) = render(page: index)
-      rendered.files.append(file)
-      rendered.problems += found
+    let count = site.book.pages.count
+    let roots = Set(site.book.pages.map { SiteIndex.root(ofSlug: $0.slug) })
+    let lists = Dictionary(uniqueKeysWithValues: roots.map { ($0, ContentsList(site, root: $0)) })
+    let pages = Mutex<[(file: RenderedFile, problems: [Diagnostic])?]>(
+      Array(repeating: nil, count: count))
+    DispatchQueue.concurrentPerform(iterations: count) { index in
+      let page = render(page: index, lists)
+      pages.withLock { $0[index] = page }
     }
-    rendered.files.append(index())
+    var rendered = RenderedSite(files: theme.files, problems: [])
+    for case .some(let page) in pages.withLock(\.self) {
+      rendered.files.append(page.file)
+      rendered.problems += page.problems
+    }
+    let list = ContentsList(site, root: "")
+    rendered.files.append(index(list))
     if !site.terms.isEmpty {
-      let (file, found) = glossary()
+      let (file, found) = glossary(list)
       rendered.files.append(file)
       rendered.problems += found
     }
@@ -58,13 +69,15 @@ public struct SiteRenderer: Sendable {
     var main = HTMLBuffer()
     main.raw("<h1>The book can't be read</h1>\n")
     main.write(problems)
-    let frame = Theme.Frame(
+    let content = Frame.Content(
       title: "The book can't be read", summary: "", book: "workbook", root: "", scripts: scripts,
       contents: HTMLBuffer(), main: main)
-    return RenderedFile(path: "index.html", bytes: theme.page(frame))
+    return RenderedFile(path: "index.html", bytes: theme.frame.page(content))
   }
 
-  private func render(page index: Int) -> (RenderedFile, [Diagnostic]) {
+  private func render(page index: Int, _ lists: [String: ContentsList]) -> (
+    file: RenderedFile, problems: [Diagnostic]
+  ) {
     let page = site.book.pages[index]
     var writer = PageWriter(site, page: index)
     writer.writeText(of: page)
@@ -72,39 +85,33 @@ public struct SiteRenderer: Sendable {
     main.write(problems.filter { $0.place?.file == page.file } + writer.problems)
     main.raw(bytes: writer.html.bytes)
     main.writeTurn(site, page: index, root: writer.root)
-    let frame = Theme.Frame(
+    let content = Frame.Content(
       title: "\(page.title) · \(site.book.title)", summary: page.question, book: site.book.title,
       root: writer.root, scripts: scripts.map { writer.root + $0 },
-      contents: contents(page: index, root: writer.root), main: main)
+      contents: lists[writer.root]?.beside(page: index, of: site) ?? HTMLBuffer(), main: main)
     return (
-      RenderedFile(path: page.slug + ".html", bytes: theme.page(frame)), writer.problems
+      RenderedFile(path: page.slug + ".html", bytes: theme.frame.page(content)), writer.problems
     )
   }
 
-  private func index() -> RenderedFile {
+  private func index(_ list: ContentsList) -> RenderedFile {
     let files = Set(site.book.pages.map(\.file))
     var main = HTMLBuffer()
     main.write(problems.filter { $0.place.map { !files.contains($0.file) } ?? true })
     main.writeIndex(site)
-    let frame = Theme.Frame(
+    let content = Frame.Content(
       title: site.book.title, summary: "Contents of \(site.book.title).", book: site.book.title,
-      root: "", scripts: scripts, contents: contents(page: nil, root: ""), main: main)
-    return RenderedFile(path: "index.html", bytes: theme.page(frame))
+      root: "", scripts: scripts, contents: list.beside(page: nil, of: site), main: main)
+    return RenderedFile(path: "index.html", bytes: theme.frame.page(content))
   }
 
-  private func glossary() -> (RenderedFile, [Diagnostic]) {
+  private func glossary(_ list: ContentsList) -> (RenderedFile, [Diagnostic]) {
     var writer = PageWriter(glossaryOf: site)
     writer.writeGlossary()
-    let frame = Theme.Frame(
+    let content = Frame.Content(
       title: "Glossary · \(site.book.title)", summary: "The terms of \(site.book.title).",
-      book: site.book.title, root: "", scripts: scripts, contents: contents(page: nil, root: ""),
+      book: site.book.title, root: "", scripts: scripts, contents: list.beside(page: nil, of: site),
       main: writer.html)
-    return (RenderedFile(path: "glossary.html", bytes: theme.page(frame)), writer.problems)
-  }
-
-  private func contents(page: Int?, root: String) -> HTMLBuffer {
-    var contents = HTMLBuffer(capacity: 4096)
-    contents.writeContents(site, page: page, root: root)
-    return contents
+    return (RenderedFile(path: "glossary.html", bytes: theme.frame.page(content)), writer.problems)
   }
 }
