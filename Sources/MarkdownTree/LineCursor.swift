@@ -6,6 +6,8 @@ struct LineCursor {
   private(set) var offset: Int
   /// How many columns lie before it.
   private(set) var column = 0
+  /// Whether part of the tab at `offset` is consumed.
+  private var isInsideTab = false
   /// The end of the line's text in the source.
   let end: Int
 
@@ -25,8 +27,11 @@ struct LineCursor {
     return (offset, column - self.column)
   }
 
-  /// Whether only blanks are left.
-  func isBlank(in bytes: [UInt8]) -> Bool { firstNonblank(in: bytes).offset == end }
+  /// Where a copy of the rest begins in which spaces stand for what is left of a half consumed tab.
+  var copyStart: Int {
+    guard isInsideTab else { return offset }
+    return offset + 1 - (4 - column % 4)
+  }
 
   /// Goes forward by columns; a tab may be left half consumed.
   mutating func advance(columns: Int, in bytes: [UInt8]) {
@@ -36,13 +41,15 @@ struct LineCursor {
         offset += 1
         column += 1
         rest -= 1
+        isInsideTab = false
         continue
       }
       let toStop = 4 - column % 4
       let taken = min(rest, toStop)
       column += taken
       rest -= taken
-      if taken == toStop { offset += 1 }
+      isInsideTab = taken < toStop
+      if !isInsideTab { offset += 1 }
     }
   }
 

@@ -30,10 +30,15 @@ public struct MarkdownDocument: Sendable {
       problems = overlong.map { $0.diagnostic(file: file) }
       return
     }
-    var builder = TreeBuilder(source, file: file)
-    blocks = builder.blocks(of: CMarkTree(parsing: source.bytes))
-    problems = builder.problems.map { $0.diagnostic(file: file) }.sorted {
-      ($0.place?.line ?? 0, $0.place?.column ?? 0) < ($1.place?.line ?? 0, $1.place?.column ?? 0)
-    }
+    let tree = CMarkTree(parsing: source.bytes)
+    let tables = TableFinder(source, in: tree)
+    var builder = TreeBuilder(source, file: file, tables: TableText(tables.layouts, of: source))
+    blocks = builder.blocks(of: tree)
+    problems = (tables.problems + builder.problems)
+      .map { $0.diagnostic(file: file) }
+      .sorted { left, right in
+        guard let left = left.place, let right = right.place else { return left.place == nil }
+        return left < right
+      }
   }
 }

@@ -7,12 +7,16 @@ struct TreeBuilder {
 
   let source: SourceText
   let file: String
+  let tableText: TableText
   private(set) var containers: Containers
+  var columns: ColumnCounter
 
-  init(_ source: SourceText, file: String) {
+  init(_ source: SourceText, file: String, tables: TableText) {
     self.source = source
     self.file = file
+    tableText = tables
     containers = Containers(source)
+    columns = ColumnCounter(source)
   }
 
   /// The blocks of a parsed page.
@@ -30,10 +34,12 @@ struct TreeBuilder {
     let first = node.startLine
     switch node.kind {
     case .paragraph:
-      blocks.append(Block(.paragraph(inlines(of: node)), lines: first...node.endLine))
-    case .heading:
-      let kind = Block.Kind.heading(level: node.headingLevel, inlines(of: node))
-      blocks.append(Block(kind, lines: first...max(first, node.endLine)))
+      guard let table = tableText.layouts[first] else {
+        blocks.append(paragraph(node))
+        break
+      }
+      appendTable(table, to: &blocks)
+    case .heading: blocks.append(heading(node))
     case .codeBlock: blocks.append(codeBlock(node))
     case .htmlBlock:
       let html = node.literal

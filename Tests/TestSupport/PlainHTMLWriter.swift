@@ -42,8 +42,8 @@ public struct PlainHTMLWriter {
   }
 
   private mutating func write(_ code: CodeBlock) {
-    // Where an info string begins with a space that the page has escaped, cmark has no word.
-    let word = code.info.prefix { !$0.isWhitespace }
+    // Words end at ASCII blanks alone: a no-break space belongs to one.
+    let word = code.info.prefix { !($0.isASCII && $0.isWhitespace) }
     openLine(code.info.isEmpty ? "<pre><code>" : "<pre><code class=\"language-")
     if !code.info.isEmpty {
       escape(word)

@@ -27,7 +27,8 @@ public struct ReferenceProgram: Sendable {
     }
   }
 
-  /// The HTML of each document, in order: one shell runs the program once per document.
+  /// The HTML of each document, in order: one shell runs the program once per document, with two
+  /// of them at a time.
   public func html(of documents: [String]) throws -> [String] {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "workbook-\(package)-\(UUID().uuidString)")
@@ -36,7 +37,17 @@ public struct ReferenceProgram: Sendable {
     for (number, document) in documents.enumerated() {
       try Data(document.utf8).write(to: folder.appending(path: "\(number).md"))
     }
-    try run("for f in *.md; do \(command) \"$f\" > \"${f%.md}.html\" || exit 1; done", in: folder)
+    try run(
+      """
+      half() {
+        for f in *$1.md; do
+          [ ! -e "$f" ] || \(command) "$f" > "${f%.md}.html" || return 1
+        done
+      }
+      half [02468] & even=$!
+      half [13579]; odd=$?
+      wait $even && exit $odd
+      """, in: folder)
     return try documents.indices.map {
       let html = try Data(contentsOf: folder.appending(path: "\($0).html"))
       return String(decoding: html, as: UTF8.self)
