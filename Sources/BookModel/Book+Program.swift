@@ -22,9 +22,12 @@ extension Book {
         FenceProblem.unknownExample(example, known: examples).diagnostic(at: place)
       ])
     }
-    let tangler = Tangler(sources, at: position, for: place)
+    let tangler = Tangler(sources, at: position)
     guard tangler.problems.isEmpty else {
-      throw Diagnostics(tangler.problems.map { $0.problem.diagnostic(at: $0.place) })
+      throw Diagnostics(
+        tangler.problems.map { found in
+          (place.map { found.problem.needed(at: $0) } ?? found.problem).diagnostic(at: found.place)
+        })
     }
     guard !tangler.files.isEmpty else {
       let later = sources.pieces.first { !$0.fence.fails }.map {

@@ -7,7 +7,7 @@ struct InfoString: Hashable, Sendable {
     var value: String?
     /// Whether the value stood in quotes.
     var isQuoted = false
-    /// Characters from the beginning of the info string.
+    /// Bytes from the beginning of the info string.
     var offset: Int
   }
 
@@ -16,7 +16,7 @@ struct InfoString: Hashable, Sendable {
   /// The words after it, in order.
   let options: [Option]
 
-  /// Splits an info string into its words; the page was already searched for `\\` and `&`.
+  /// Splits an info string into its words; the page was already searched for `\` and `&`.
   init(parsing raw: String) throws(Misread) {
     var scanner = InfoScanner(raw)
     var words = [Option]()
@@ -32,7 +32,7 @@ struct InfoString: Hashable, Sendable {
 /// A problem of a fence, with the word of its info string that it is about.
 struct Misread: Error {
   let problem: FenceProblem
-  /// Characters from the beginning of the info string; nil when it is about the whole fence.
+  /// Bytes from the beginning of the info string; nil when it is about the whole fence.
   let offset: Int?
   /// The index of a line of the fence's text; nil when it is about the info string or the whole.
   let line: Int?
@@ -46,48 +46,52 @@ struct Misread: Error {
 
 /// Reads the words of an info string one by one.
 private struct InfoScanner {
-  let characters: [Character]
+  private let bytes: [UInt8]
   private var position = 0
 
-  init(_ raw: String) { characters = Array(raw) }
+  private static let equals = UInt8(ascii: "=")
+  private static let quote = UInt8(ascii: "\"")
+
+  init(_ raw: String) { bytes = Array(raw.utf8) }
 
   mutating func next() throws(Misread) -> InfoString.Option? {
-    _ = take(while: \.isBlank)
-    guard position < characters.count else { return nil }
+    _ = take(while: Self.isBlank)
+    guard position < bytes.count else { return nil }
     let start = position
-    let key = take { !$0.isBlank && $0 != "=" }
-    guard position < characters.count, characters[position] == "=" else {
-      guard !key.contains("\"") else { throw Misread(.strayQuote(key), offset: start) }
+    let key = take { !Self.isBlank($0) && $0 != Self.equals }
+    guard position < bytes.count, bytes[position] == Self.equals else {
+      guard !key.utf8.contains(Self.quote) else { throw Misread(.strayQuote(key), offset: start) }
       return InfoString.Option(key: key, offset: start)
     }
     guard !key.isEmpty else {
-      throw Misread(.optionWithoutKey(take { !$0.isBlank }), offset: start)
+      throw Misread(.optionWithoutKey(take { !Self.isBlank($0) }), offset: start)
     }
     position += 1
-    guard position < characters.count, characters[position] == "\"" else {
-      let value = take { !$0.isBlank }
+    guard position < bytes.count, bytes[position] == Self.quote else {
+      let value = take { !Self.isBlank($0) }
       guard !value.isEmpty else { throw Misread(.emptyValue(key), offset: start) }
-      guard !value.contains("\"") else { throw Misread(.strayQuote(value), offset: start) }
+      guard !value.utf8.contains(Self.quote) else {
+        throw Misread(.strayQuote(value), offset: start)
+      }
       return InfoString.Option(key: key, value: value, offset: start)
     }
     position += 1
-    let value = take { $0 != "\"" }
-    guard position < characters.count else { throw Misread(.openQuote(key), offset: start) }
+    let value = take { $0 != Self.quote }
+    guard position < bytes.count else { throw Misread(.openQuote(key), offset: start) }
     position += 1
-    guard position == characters.count || characters[position].isBlank else {
+    guard position == bytes.count || Self.isBlank(bytes[position]) else {
       throw Misread(.strayQuote(value), offset: start)
     }
     return InfoString.Option(key: key, value: value, isQuoted: true, offset: start)
   }
 
-  private mutating func take(while isWanted: (Character) -> Bool) -> String {
+  private mutating func take(while isWanted: (UInt8) -> Bool) -> String {
     let start = position
-    while position < characters.count, isWanted(characters[position]) { position += 1 }
-    return String(characters[start..<position])
+    while position < bytes.count, isWanted(bytes[position]) { position += 1 }
+    return String(decoding: bytes[start..<position], as: UTF8.self)
   }
-}
 
-extension Character {
-  /// Whether it separates words of an info string.
-  fileprivate var isBlank: Bool { self == " " || self == "\t" }
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
+  }
 }

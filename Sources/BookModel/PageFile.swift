@@ -54,14 +54,15 @@ struct PageFile {
       .diagnostic(at: Place(file: file, line: line, column: column))
   }
 
-  /// The place of a character of a fence's info string: of the fence itself when it is not found.
+  /// The place of a byte of a fence's info string: of the fence itself when it is not found.
   func place(ofInfo info: String, offset: Int?, line: Int) -> Place {
     guard let offset, !info.isEmpty else { return Place(file: file, line: line) }
     let lines = bytes.split(separator: 10, maxSplits: line, omittingEmptySubsequences: false)
     guard lines.indices.contains(line - 1) else { return Place(file: file, line: line) }
     let text = String(decoding: lines[line - 1], as: UTF8.self)
-    guard let range = text.firstRange(of: info) else { return Place(file: file, line: line) }
-    let column = text.distance(from: text.startIndex, to: range.lowerBound) + offset + 1
-    return Place(file: file, line: line, column: column)
+    guard let range = text.firstRange(ofBytes: info),
+      let end = text.utf8.index(range.lowerBound, offsetBy: offset, limitedBy: range.upperBound)
+    else { return Place(file: file, line: line) }
+    return Place(file: file, line: line, column: text[..<end].count + 1)
   }
 }

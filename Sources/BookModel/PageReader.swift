@@ -21,9 +21,22 @@ struct PageReader {
 
   /// A place that needs an example.
   struct Mention {
-    var example: String
-    var position: Position
-    var place: Place
+    let example: String
+    let position: Position
+    /// Where a number stands; nil for a fence.
+    let numberPlace: Place?
+    /// The info string of a fence.
+    let info: String
+    let source: PageFile
+
+    /// Where the example is named; it is looked for when there is a problem to tell.
+    var place: Place {
+      if let numberPlace { return numberPlace }
+      let offset = info.firstRange(ofBytes: example).map {
+        info.utf8.distance(from: info.startIndex, to: $0.lowerBound)
+      }
+      return source.place(ofInfo: info, offset: offset, line: position.line)
+    }
   }
 
   init(_ source: PageFile, page: Int) {
@@ -91,13 +104,10 @@ struct PageReader {
         }
       }
       for example in fence.examples {
-        let offset = code.info.firstRange(of: example).map {
-          code.info.distance(from: code.info.startIndex, to: $0.lowerBound)
-        }
         mentions.append(
           Mention(
-            example: example, position: position,
-            place: source.place(ofInfo: code.info, offset: offset, line: line)))
+            example: example, position: position, numberPlace: nil, info: code.info, source: source
+          ))
       }
     } catch {
       let place = error.line.map { Place(file: source.file, line: code.firstLine + $0) }
@@ -160,7 +170,10 @@ struct PageReader {
           guard let number = try ComputedNumber(parsing: code, position: position, place: place)
           else { continue }
           numbers.append(number)
-          mentions.append(Mention(example: number.example, position: position, place: place))
+          mentions.append(
+            Mention(
+              example: number.example, position: position, numberPlace: place, info: "",
+              source: source))
         } catch {
           report(error, at: place)
         }

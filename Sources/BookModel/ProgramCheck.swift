@@ -11,9 +11,9 @@ struct ProgramCheck {
       guard let sources = book.sources[name] else { continue }
       checkOwners(sources)
       checkChunks(sources)
-      report(Tangler(sources, at: nil).problems)
+      report(Tangler(sources, at: nil).problems, neededAt: nil)
       for attempt in sources.pieces where attempt.fence.fails {
-        report(Tangler(sources, at: attempt.position, for: attempt.place).problems)
+        report(Tangler(sources, at: attempt.position).problems, neededAt: attempt.place)
       }
     }
     for mention in mentions { check(mention) }
@@ -34,11 +34,16 @@ struct ProgramCheck {
           .diagnostic(at: mention.place))
       return
     }
-    report(Tangler(sources, at: mention.position, for: mention.place).problems)
+    report(Tangler(sources, at: mention.position).problems, neededAt: mention.place)
   }
 
-  private mutating func report(_ found: [(problem: TangleProblem, place: Place)]) {
-    for (problem, place) in found { problems.append(problem.diagnostic(at: place)) }
+  private mutating func report(
+    _ found: [(problem: TangleProblem, place: Place)], neededAt: @autoclosure () -> Place?
+  ) {
+    for (problem, place) in found {
+      let told = neededAt().map { problem.needed(at: $0) } ?? problem
+      problems.append(told.diagnostic(at: place))
+    }
   }
 
   /// A file belongs to the chapter that begins it, and a program has one linker script.

@@ -32,11 +32,13 @@ public struct Quiz: Hashable, Sendable {
   init(parsing literal: String) throws(Misread) {
     var question = ""
     var written: [(isRight: Bool, text: String, line: Int)] = []
-    let lines = literal.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    for (number, line) in lines.enumerated() {
-      let trimmed = line.drop { $0 == " " || $0 == "\t" }
-      if let mark = Self.marks.first(where: { line.hasPrefix($0.text) }) {
-        written.append((mark.isRight, String(line.dropFirst(mark.text.count)), number))
+    let lines = literal.utf8.split(separator: 10, omittingEmptySubsequences: false)
+    for (number, bytes) in lines.enumerated() {
+      let line = Substring(bytes.last == 13 ? bytes.dropLast() : bytes)
+      let trimmed = Substring(bytes.drop { $0 == 32 || $0 == 9 || $0 == 13 })
+      if let mark = Self.marks.first(where: { bytes.starts(with: $0.text.utf8) }) {
+        written.append(
+          (mark.isRight, String(Substring(line.utf8.dropFirst(mark.text.utf8.count))), number))
       } else if written.isEmpty {
         question += line + "\n"
       } else if trimmed.isEmpty {
@@ -53,7 +55,7 @@ public struct Quiz: Hashable, Sendable {
     guard written.contains(where: \.isRight) else { throw Misread(.quiz(.noRightChoice)) }
     var choices = [Choice]()
     for choice in written {
-      guard let separator = choice.text.firstRange(of: " ::"),
+      guard let separator = choice.text.firstRange(ofBytes: " ::"),
         separator.upperBound == choice.text.endIndex || choice.text[separator.upperBound] == " "
       else { throw Misread(.quiz(.noExplanation), line: choice.line) }
       let text = Self.inlines(choice.text[..<separator.lowerBound])

@@ -13,6 +13,12 @@ enum TangleProblem: Error, Hashable {
   case twoScripts(String, other: String, at: Place)
   case noFiles(String)
 
+  /// The same, told of the place that needs the program.
+  func needed(at place: Place) -> TangleProblem {
+    guard case .chunkComesLater(let name, let chunk, neededAt: nil) = self else { return self }
+    return .chunkComesLater(name, at: chunk, neededAt: place)
+  }
+
   /// The problem as it is shown for this place.
   func diagnostic(at place: Place?) -> Diagnostic {
     Diagnostic(at: place, message, why: why, mend: mend)

@@ -67,16 +67,12 @@ public struct TangledFile: Hashable, Sendable {
   public let name: String
   /// What it is written in.
   public let language: SourceFence.Language
-  /// What the compiler and the assembler get: with `#sourceLocation` or line marks where they may
-  /// stand, so that messages and debug information name the page.
-  public let text: String
-  /// What readers get, and what the line numbers of listings count: without those.
+  /// What readers get, and what the line numbers of listings count: the pieces and nothing else.
   public let plainText: String
 
+  private let lines: [String]
   /// Where each line of `plainText` comes from.
   let origins: [Origin]
-  /// For each line of `text`, the index of the plain line that it is, or that follows it.
-  private let plainLines: [Int]
 
   /// Where a line comes from.
   struct Origin: Hashable, Sendable {
@@ -97,25 +93,33 @@ public struct TangledFile: Hashable, Sendable {
         file: $0.piece.file, line: $0.piece.firstLine + $0.index, indentation: $0.indentation,
         column: $0.piece.column)
     }
-    let lines = file.lines.map(\.text)
+    lines = file.lines.map(\.text)
     plainText = lines.map { $0 + "\n" }.joined()
+  }
+
+  /// What the compiler and the assembler get: with `#sourceLocation` or line marks where they may
+  /// stand, so that messages and debug information name the page.
+  ///
+  /// It is made anew each time.
+  public var text: String {
+    let marks = LineMarks(for: lines, origins: origins, language: language)
     var text = ""
-    var plainLines = [Int]()
-    let marks = LineMarks(for: lines, origins: origins, language: file.language)
     for (index, line) in lines.enumerated() {
-      if let mark = marks.before[index] {
-        text += mark + "\n"
-        plainLines.append(index)
-      }
+      if let mark = marks.before[index] { text += mark + "\n" }
       text += line + "\n"
-      plainLines.append(index)
     }
-    self.text = text
-    self.plainLines = plainLines
+    return text
+  }
+
+  /// For each line of `text`, the index of the plain line that it is, or that follows it.
+  private var plainLines: [Int] {
+    let marks = LineMarks(for: lines, origins: origins, language: language)
+    return lines.indices.flatMap { marks.before[$0] == nil ? [$0] : [$0, $0] }
   }
 
   /// The page's place of a line of `text`, counted from 1; nil when there is no such line.
   public func origin(ofTextLine line: Int) -> Place? {
+    let plainLines = plainLines
     guard plainLines.indices.contains(line - 1) else { return nil }
     let origin = origins[plainLines[line - 1]]
     return Place(file: origin.file, line: origin.line)
@@ -123,6 +127,7 @@ public struct TangledFile: Hashable, Sendable {
 
   /// The index of the plain line that a line of `text` is; the nearest one at the file's ends.
   fileprivate func plainLine(ofTextLine line: Int) -> Int {
-    plainLines[min(max(line - 1, 0), plainLines.count - 1)]
+    let plainLines = plainLines
+    return plainLines[min(max(line - 1, 0), plainLines.count - 1)]
   }
 }

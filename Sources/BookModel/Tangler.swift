@@ -26,7 +26,6 @@ struct Tangler {
   private static let depthLimit = 64
 
   private let sources: ExampleSources
-  private let neededAt: Place?
   private let chunks: [String: SourcePiece]
   /// The files in order of their first piece.
   private(set) var files: [File] = []
@@ -39,10 +38,8 @@ struct Tangler {
   /// - Parameters:
   ///   - sources: everything that the book says about the program.
   ///   - position: how far to read; nil for the whole book.
-  ///   - place: what needs the program there, for the messages.
-  init(_ sources: ExampleSources, at position: Position?, for place: Place? = nil) {
+  init(_ sources: ExampleSources, at position: Position?) {
     self.sources = sources
-    neededAt = place
     var chunks: [String: SourcePiece] = [:]
     var appended: [SourcePiece] = []
     for piece in sources.pieces(at: position) {
@@ -86,7 +83,7 @@ struct Tangler {
       guard let chunk = chunks[marker.name] else {
         if let later = sources.definition(ofChunk: marker.name) {
           problems.append(
-            (.chunkComesLater(marker.name, at: later.place, neededAt: neededAt), place))
+            (.chunkComesLater(marker.name, at: later.place, neededAt: nil), place))
         }
         continue
       }
