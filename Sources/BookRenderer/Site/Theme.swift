@@ -4,7 +4,7 @@ import Foundation
 /// The frame around every page, and the files that go with it: all from one folder.
 public struct Theme: Sendable {
   /// Files that the site gets as they are: the style sheet, the script.
-  let files: [RenderedFile]
+  public let files: [RenderedFile]
   /// What stands around a page's text: `page.html`.
   let frame: Frame
 
