@@ -17,7 +17,6 @@ let hot: [SwiftSetting] = strict + [.unsafeFlags(["-O", "-wmo", "-num-threads", 
 
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
-let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
 let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
@@ -32,7 +31,6 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     // swift-subprocess takes its paths as swift-system's FilePath.
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
@@ -43,7 +41,7 @@ let package = Package(
       name: "BookModel", dependencies: ["MarkdownTree", "Diagnostics", yams], swiftSettings: hot),
     .target(
       name: "BookRenderer",
-      dependencies: ["BookModel", "MarkdownTree", "ImageReader", "Diagnostics", mustache],
+      dependencies: ["BookModel", "MarkdownTree", "ImageReader", "Diagnostics"],
       swiftSettings: hot),
     .target(name: "ImageReader", swiftSettings: hot),
     .target(
