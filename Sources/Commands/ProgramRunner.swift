@@ -14,6 +14,7 @@ struct ProgramRunner {
   ///   - elf: the image linked for the simulator's console.
   ///   - name: what the user called it.
   ///   - limit: how long it may run; nil for as long as the user likes.
+  /// - Throws: `SimulationError`, or a `Diagnostic` when the simulator gave up.
   /// - Returns: done when the program ended well or its time was over as asked.
   func run(elf: URL, name: String, limit: Duration?) async throws -> ExitStatus {
     let terminal = terminal
@@ -47,16 +48,10 @@ struct ProgramRunner {
 
   /// A panic in words, with the chapter's line where it happened and how it came there.
   func explain(_ panic: Panic, of name: String, elf: URL) async -> Diagnostic {
-    let addresses = [panic.pc, panic.a0].compactMap(\.self)
-    let frames: [UInt32: [SourceFrame]] = [addresses.first ?? 0: []]
-    let here = panic.pc.flatMap { frames[$0] } ?? []
-    let place = here.lazy.compactMap(\.place).first { $0.line > 0 }
-    let callers = here.map { frame in
-      frame.place.map { "\(frame.function) (\($0))" } ?? frame.function
-    }
+    let frames = await toolchain.frames(of: panic, in: elf)
     return Diagnostic(
-      at: place, "'\(name)' stopped the chip: \(panic.explanation)",
-      why: callers.isEmpty ? nil : "in " + callers.joined(separator: ", called from "))
+      .error, at: frames.lazy.compactMap(\.place).first,
+      "'\(name)' stopped the chip: \(panic.explanation)",
+      why: frames.isEmpty ? nil : "in " + frames.map(\.summary).joined(separator: ", called from "))
   }
 }
-struct SourceFrame { var function: String; var place: Place? }

@@ -80,15 +80,15 @@ struct SubjectFinder {
         mend: Spelling.choices(for: name, in: book.examples)
           ?? "The book in '\(workspace.book)' has no examples.")
     }
-    return try program(of: book.program(name))
+    var program = try Self.program(of: book.program(name))
+    if let ledPin { program.ledPin = ledPin }
+    return program
   }
 
   /// A tangled program as the toolchain takes it.
-  func program(of tangled: TangledProgram) -> Program {
-    var program = Program(
+  static func program(of tangled: TangledProgram) -> Program {
+    Program(
       name: tangled.name, files: tangled.files.map { SourceFile(name: $0.name, text: $0.text) })
-    if let ledPin { program.ledPin = ledPin }
-    return program
   }
 
   /// A folder of Swift files, assembly and linker scripts as a program.

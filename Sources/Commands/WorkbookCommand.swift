@@ -8,22 +8,23 @@ struct WorkbookCommand: AsyncParsableCommand {
     usage: "workbook <command> [options]",
     subcommands: [],
     groupedSubcommands: [
-      CommandGroup(name: "Read", subcommands: []),
+      CommandGroup(name: "Read", subcommands: [ReadCommand.self, SiteCommand.self]),
       CommandGroup(
         name: "Run",
         subcommands: [
           ExamplesCommand.self, RunCommand.self, BuildCommand.self, TryCommand.self,
         ]),
-
+      CommandGroup(name: "Flash", subcommands: [FlashCommand.self, MonitorCommand.self]),
       CommandGroup(
         name: "Look inside",
         subcommands: [
-          SizeCommand.self, SymbolsCommand.self, WhyCommand.self,
+          SizeCommand.self, MapCommand.self, SymbolsCommand.self, WhyCommand.self,
         ]),
       CommandGroup(
         name: "Care for it",
         subcommands: [
-          DoctorCommand.self, CleanCommand.self,
+          CheckCommand.self, DoctorCommand.self, CleanCommand.self, TestCommand.self,
+          BenchCommand.self,
         ]),
     ])
 

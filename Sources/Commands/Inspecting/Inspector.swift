@@ -1,19 +1,58 @@
+import ArgumentParser
+import BookModel
 import Diagnostics
 import FirmwareToolchain
 import Foundation
 import ImageReader
 
 /// Gets the images that the look-inside commands read, building them where needed.
-struct Inspector {
-  let workspace: Workspace
+struct Inspector: Sendable {
+  /// What a NAME means: a program's firmware, or a file that is built already.
+  enum Found: Sendable {
+    case firmware(Firmware)
+    case file(URL)
+  }
+
+  private let find: @Sendable (String) async throws -> Found
+
+  /// Finds what the user means, in their folders and in the whole book.
+  init(workspace: Workspace) {
+    find = { name in
+      switch try SubjectFinder(workspace: workspace).subject(named: name) {
+      case .file(let file): .file(file)
+      case .program: .firmware(try await FirmwareBuilder(workspace: workspace).build(name))
+      }
+    }
+  }
+
+  /// Finds the book's own programs as they stand at one place of it.
+  init(book: Book, at position: Position, toolchain: Toolchain) {
+    find = { name in
+      guard book.examples.contains(name) else {
+        throw Diagnostic(
+          "no example is named '\(name)'",
+          mend: Spelling.choices(for: name, in: book.examples))
+      }
+      let tangled = try book.program(name, at: position)
+      return .firmware(try await toolchain.build(SubjectFinder.program(of: tangled)))
+    }
+  }
+
+  /// The firmware of a program.
+  func firmware(named name: String) async throws -> Firmware {
+    guard case .firmware(let firmware) = try await find(name) else {
+      throw Diagnostic(
+        "'\(name)' is a file, not a program",
+        mend: "Give the name of an example, or a folder of Swift files.")
+    }
+    return firmware
+  }
 
   /// The image that a NAME means: a built file, or a program's image for the board.
   func image(named name: String) async throws -> ImageFile.Kind {
-    switch try SubjectFinder(workspace: workspace).subject(named: name) {
-    case .file(let file): return try ImageFile.read(file)
-    case .program:
-      let firmware = try await FirmwareBuilder(workspace: workspace).build(name)
-      return .elf(try ImageFile.elf(at: firmware.elf(.uart0)))
+    switch try await find(name) {
+    case .file(let file): try ImageFile.read(file)
+    case .firmware(let firmware): .elf(try ImageFile.elf(at: firmware.elf(.uart0)))
     }
   }
 
@@ -25,5 +64,20 @@ struct Inspector {
         mend: "Give the program's name or its ELF file.")
     }
     return elf
+  }
+}
+
+/// A command that prints what it finds in an image, and changes nothing: pages show such output.
+protocol InspectingCommand: AsyncParsableCommand {
+  var bookOptions: BookOptions { get }
+
+  /// What the command prints.
+  func lines(_ inspector: Inspector) async throws -> [String]
+}
+
+extension InspectingCommand {
+  func run() async throws {
+    let inspector = Inspector(workspace: try bookOptions.workspace())
+    for line in try await lines(inspector) { Terminal.standard.say(line) }
   }
 }

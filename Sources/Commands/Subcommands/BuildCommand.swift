@@ -25,13 +25,13 @@ struct BuildCommand: AsyncParsableCommand {
     let folder = workspace.file(output)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let name = firmware.name
-    for (file, kind) in [
-      (firmware.elf(.uart0), "elf"), (try await builder.toolchain.image(of: firmware), "bin"),
-      (firmware.map(.uart0), "map"),
-    ] {
+    func write(_ file: URL, _ kind: String) throws {
       let target = folder.appending(path: "\(name).\(kind)")
       try Data(contentsOf: file).write(to: target, options: .atomic)
       Terminal.standard.say("wrote \(workspace.shown(target))")
     }
+    try write(firmware.elf(.uart0), "elf")
+    try write(firmware.map(.uart0), "map")
+    try write(try await builder.toolchain.image(of: firmware), "bin")
   }
 }

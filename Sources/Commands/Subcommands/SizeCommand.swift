@@ -4,7 +4,7 @@ import Foundation
 import ImageReader
 
 /// `size`: where the bytes of an image live.
-struct SizeCommand: AsyncParsableCommand {
+struct SizeCommand: InspectingCommand {
   static let configuration = CommandConfiguration(
     commandName: "size", abstract: "Show the sections of an image and what is left of each region.")
 
@@ -12,14 +12,7 @@ struct SizeCommand: AsyncParsableCommand {
   @Argument(help: "An example, a folder, an ELF file or a flash image.") var name: String
   @Option(help: "Compare with this program or ELF file.") var against: String?
 
-  func run() async throws {
-    let workspace = try bookOptions.workspace()
-    for line in try await lines(in: workspace) { Terminal.standard.say(line) }
-  }
-
-  /// What the command prints.
-  func lines(in workspace: Workspace) async throws -> [String] {
-    let inspector = Inspector(workspace: workspace)
+  func lines(_ inspector: Inspector) async throws -> [String] {
     switch try await inspector.image(named: name) {
     case .flash(let image):
       guard against == nil else {

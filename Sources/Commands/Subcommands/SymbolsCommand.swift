@@ -5,7 +5,7 @@ import Foundation
 import ImageReader
 
 /// `symbols`: the named pieces of an image, with their addresses and sizes.
-struct SymbolsCommand: AsyncParsableCommand {
+struct SymbolsCommand: InspectingCommand {
   static let configuration = CommandConfiguration(
     commandName: "symbols", abstract: "List the functions and variables of an image.")
 
@@ -18,14 +18,8 @@ struct SymbolsCommand: AsyncParsableCommand {
   @Option(help: "Show at most this many.") var limit: Int?
   @Option(help: "Show only symbols whose name contains this.") var matching: String?
 
-  func run() async throws {
-    let workspace = try bookOptions.workspace()
-    for line in try await lines(in: workspace) { Terminal.standard.say(line) }
-  }
-
-  /// What the command prints.
-  func lines(in workspace: Workspace) async throws -> [String] {
-    let elf = try await Inspector(workspace: workspace).elf(named: name)
+  func lines(_ inspector: Inspector) async throws -> [String] {
+    let elf = try await inspector.elf(named: name)
     let symbols = elf.symbols.filter {
       $0.isDefined && !$0.name.isEmpty && ($0.kind == .function || $0.kind == .object)
     }

@@ -5,7 +5,7 @@ import Foundation
 import ImageReader
 
 /// `why`: the chain of references that keeps a symbol in an image.
-struct WhyCommand: AsyncParsableCommand {
+struct WhyCommand: InspectingCommand {
   static let configuration = CommandConfiguration(
     commandName: "why", abstract: "Show what keeps a function or variable in an image.",
     discussion: """
@@ -17,15 +17,8 @@ struct WhyCommand: AsyncParsableCommand {
   @Argument(help: "An example, or a folder of Swift files.") var name: String
   @Argument(help: "A symbol, as 'symbols NAME' lists it, or a part of its name.") var symbol: String
 
-  func run() async throws {
-    let workspace = try bookOptions.workspace()
-    for line in try await lines(in: workspace) { Terminal.standard.say(line) }
-  }
-
-  /// What the command prints.
-  func lines(in workspace: Workspace) async throws -> [String] {
-    let builder = FirmwareBuilder(workspace: workspace)
-    let firmware = try await builder.build(name)
+  func lines(_ inspector: Inspector) async throws -> [String] {
+    let firmware = try await inspector.firmware(named: name)
     let elf = try ImageFile.elf(at: firmware.elf(.uart0))
     let wanted = try await match(in: elf)
     let objects = try firmware.objects.map { file in

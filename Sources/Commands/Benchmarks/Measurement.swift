@@ -1,0 +1,43 @@
+/// One measured figure, beside the bar that it has to reach.
+struct Measurement: Codable {
+  /// What was measured.
+  let name: String
+  /// The figure, in `unit`.
+  let value: Double
+  /// What it counts: `s`, `ms`, `bytes`, `×`.
+  let unit: String
+  /// The figure must not exceed this; nil when it is shown for comparison only.
+  let limit: Double?
+  /// What it was measured against, or on.
+  let remark: String
+
+  /// Whether it reaches its bar.
+  var passes: Bool { limit.map { value <= $0 } ?? true }
+}
+
+/// Times of repeated work, in seconds.
+struct Timings {
+  let seconds: [Double]
+
+  /// Does the work several times.
+  ///
+  /// - Parameters:
+  ///   - count: how often; the first time is not counted.
+  ///   - work: the work; it gets the number of its turn.
+  init(count: Int, _ work: (Int) async throws -> Void) async rethrows {
+    var seconds: [Double] = []
+    let clock = ContinuousClock()
+    for turn in 0...count {
+      let start = clock.now
+      try await work(turn)
+      let time = (clock.now - start) / .seconds(1)
+      if turn > 0 { seconds.append(time) }
+    }
+    self.seconds = seconds.sorted()
+  }
+
+  /// The middle one.
+  var median: Double { seconds.isEmpty ? 0 : seconds[seconds.count / 2] }
+  /// The shortest: the one that other work on the machine disturbed least.
+  var minimum: Double { seconds.first ?? 0 }
+}

@@ -1,0 +1,53 @@
+import MarkdownTree
+
+extension MarkdownDocument {
+  /// Every code block, with the first line of its block, in the order of the page.
+  var codeBlocks: [(code: CodeBlock, line: Int)] {
+    allBlocks.compactMap { block in
+      if case .code(let code) = block.kind { (code, block.lines.lowerBound) } else { nil }
+    }
+  }
+
+  /// The text of every paragraph, with its first line.
+  var paragraphs: [(text: String, line: Int)] {
+    allBlocks.compactMap { block in
+      guard case .paragraph(let inlines) = block.kind else { return nil }
+      return (inlines.plainText, block.lines.lowerBound)
+    }
+  }
+
+  /// The text of everything in *emphasis*.
+  var emphasised: [String] {
+    allBlocks.flatMap { block -> [String] in
+      switch block.kind {
+      case .paragraph(let inlines), .heading(_, let inlines): Self.emphasised(in: inlines)
+      case .table(let table):
+        (table.header + table.rows.flatMap { $0 }).flatMap { Self.emphasised(in: $0.inlines) }
+      default: []
+      }
+    }
+  }
+
+  private static func emphasised(in inlines: [Inline]) -> [String] {
+    inlines.flatMap { inline -> [String] in
+      switch inline.kind {
+      case .emphasis(let inner): [inner.plainText]
+      case .strong(let inner), .link(_, _, let inner): emphasised(in: inner)
+      default: []
+      }
+    }
+  }
+
+  /// All blocks, those within quotes and lists included, in the order of the page.
+  private var allBlocks: [Block] { Self.flattened(blocks) }
+
+  private static func flattened(_ blocks: [Block]) -> [Block] {
+    blocks.flatMap { block -> [Block] in
+      switch block.kind {
+      case .quote(let inner): [block] + flattened(inner)
+      case .list(let list): [block] + list.items.flatMap { flattened($0.blocks) }
+      default: [block]
+      }
+    }
+  }
+}

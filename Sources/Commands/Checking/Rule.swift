@@ -1,0 +1,53 @@
+import BookModel
+import BookRenderer
+import Diagnostics
+
+/// One thing that must hold for the whole book.
+struct Rule: Sendable {
+  /// The word that names it, in `check --rules` and in its test.
+  let name: String
+  /// What must hold, in a sentence.
+  let summary: String
+  /// Where it does not hold.
+  let problems: @Sendable (CheckedBook) -> [Diagnostic]
+}
+
+/// A book with what its steps found to be wrong.
+struct CheckedBook: Sendable {
+  /// The book; nil when it can't be read.
+  let book: Book?
+  /// What the steps of rendering it found.
+  let found: SiteBuilder.Problems
+}
+
+extension Rule {
+  /// Every rule, in the order in which they are checked.
+  static let all: [Rule] = [
+    Rule(
+      name: "book", summary: "book.yml, the glossary, pages, fences and chunks are well formed",
+      problems: { $0.found.book }),
+    Rule(
+      name: "facts",
+      summary: "every program builds, prints what its page shows, and is as large as it claims",
+      problems: { $0.found.facts }),
+    Rule(
+      name: "links", summary: "every link within the book leads somewhere",
+      problems: { $0.found.links }),
+    Rule(
+      name: "columns", summary: "firmware in pages fits \(Columns.limit) columns",
+      problems: { $0.book.map(Columns.problems) ?? [] }),
+    Rule(
+      name: "words", summary: "pages do without: \(Words.unwanted.joined(separator: ", "))",
+      problems: { $0.book.map(Words.problems) ?? [] }),
+    Rule(
+      name: "self-check", summary: "every page of a chapter ends with a quiz",
+      problems: { $0.book.map(SelfCheck.problems) ?? [] }),
+    Rule(
+      name: "figures",
+      summary: "every page of a chapter has a figure of a real image, or a diagram",
+      problems: { $0.book.map(Figures.problems) ?? [] }),
+    Rule(
+      name: "terms", summary: "every term of the glossary stands in a page, *so*, where it is new",
+      problems: { $0.book.map(Terms.problems) ?? [] }),
+  ]
+}

@@ -1,0 +1,35 @@
+import ImageReader
+
+/// The chip's memory with an image in it, as text.
+enum MapText {
+  /// Each region that a program may use: its sections, the room between them, and what is free.
+  static func lines(of elf: ELFFile) -> [String] {
+    var table = TextTable(columns: [
+      ("from", .left), ("to", .left), ("bytes", .right), ("what", .left),
+    ])
+    for use in elf.usage(in: .esp32) {
+      let region = use.region
+      table.rows.append(
+        row(region.range, "\(region.name): \(region.note), \(use.percentage) used"))
+      var reached = region.range.lowerBound
+      for section in use.sections {
+        if section.virtualAddress > reached {
+          table.rows.append(row(reached..<section.virtualAddress, "  (gap)"))
+        }
+        table.rows.append(row(section.addresses, "  \(section.name)"))
+        reached = max(reached, section.addresses.upperBound)
+      }
+      if reached < region.range.upperBound {
+        table.rows.append(row(reached..<region.range.upperBound, "  (free)"))
+      }
+    }
+    return table.lines
+  }
+
+  private static func row(_ range: Range<UInt32>, _ what: String) -> [String] {
+    [
+      Numerals.address(range.lowerBound), Numerals.address(range.upperBound - 1),
+      Numerals.count(range.upperBound - range.lowerBound), what,
+    ]
+  }
+}

@@ -1,0 +1,125 @@
+import BookEvaluation
+import BookModel
+import BookRenderer
+import Diagnostics
+import FirmwareToolchain
+import Foundation
+
+/// Makes the site from the book: reads it, measures what it asks for, renders it.
+struct SiteBuilder: Sendable {
+  let workspace: Workspace
+
+  /// A book with everything that was found out about it.
+  struct Result: Sendable {
+    /// The rendered files; a single page of problems when the book can't be read.
+    let files: [RenderedFile]
+    /// What is wrong, by origin.
+    let problems: Problems
+  }
+
+  /// What is wrong with a book, by the step that found it.
+  struct Problems: Sendable {
+    /// The book's own: YAML, pages, fences, chunks.
+    var book: [Diagnostic] = []
+    /// What was built, run or measured is not as the pages say.
+    var facts: [Diagnostic] = []
+    /// Links that lead nowhere.
+    var links: [Diagnostic] = []
+
+    /// All of them, in that order.
+    var all: [Diagnostic] { book + facts + links }
+  }
+
+  /// Renders the book as it is now; what is wrong is shown in the pages and returned.
+  ///
+  /// - Throws: what is wrong with the theme.
+  func build() async throws -> Result {
+    let theme = try Theme(folder: workspace.theme.path)
+    let (book, found) = Book.load(from: workspace.book)
+    var problems = Problems(book: found)
+    guard let book else {
+      let page = SiteRenderer.problemPage(found, theme: theme)
+      return Result(files: theme.files + [page], problems: problems)
+    }
+    let evaluation = await evaluator.evaluate(book)
+    problems.facts = evaluation.problems
+    let site = SiteRenderer(
+      book: book, facts: evaluation.facts, theme: theme, problems: problems.all
+    ).render()
+    problems.links = site.problems
+    return Result(files: site.files, problems: problems)
+  }
+
+  /// Renders the book into a folder.
+  ///
+  /// The files are written beside, and take the folder's place at the end: when the book is wrong,
+  /// the last good site stays as it was.
+  /// - Throws: `Diagnostics` with all that is wrong.
+  func write(to folder: URL) async throws {
+    let result = try await build()
+    let errors = result.problems.all.filter { $0.severity == .error }
+    guard errors.isEmpty else { throw Diagnostics(result.problems.all) }
+    let files = FileManager.default
+    let beside = folder.deletingLastPathComponent()
+      .appending(path: ".\(folder.lastPathComponent).\(getpid())")
+    try? files.removeItem(at: beside)
+    do {
+      for file in result.files {
+        let target = beside.appending(path: file.path)
+        try files.createDirectory(
+          at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(file.bytes).write(to: target)
+      }
+      try takePlace(of: folder, beside)
+    } catch {
+      try? files.removeItem(at: beside)
+      throw error
+    }
+  }
+
+  /// Makes a finished folder the one that readers see.
+  private func takePlace(of folder: URL, _ finished: URL) throws {
+    let files = FileManager.default
+    guard files.fileExists(atPath: folder.path) else {
+      return try files.moveItem(at: finished, to: folder)
+    }
+    let marker = folder.appending(path: "index.html")
+    let isEmpty = try files.contentsOfDirectory(atPath: folder.path).isEmpty
+    guard isEmpty || files.fileExists(atPath: marker.path) else {
+      throw Diagnostic(
+        "'\(workspace.shown(folder))' is not a rendered site",
+        why: "it holds other files, which would be lost", mend: "Choose another --output folder.")
+    }
+    let former = finished.appendingPathExtension("former")
+    try files.moveItem(at: folder, to: former)
+    try files.moveItem(at: finished, to: folder)
+    try files.removeItem(at: former)
+  }
+
+  /// Renders the book for open pages; whatever is wrong is told in the terminal as well.
+  func publish(to server: SiteServer) async {
+    do {
+      let result = try await build()
+      Terminal.standard.show(result.problems.all)
+      var files: [String: [UInt8]] = [:]
+      for file in result.files { files[file.path] = file.bytes }
+      files[LiveReload.scriptPath] = Array(LiveReload.script.utf8)
+      await server.publish(files)
+    } catch let problem as Diagnostic {
+      Terminal.standard.show(problem)
+    } catch {
+      Terminal.standard.show(Diagnostic("the book could not be rendered", why: "\(error)"))
+    }
+  }
+
+  /// What measures the book's facts; it keeps them in the cache.
+  private var evaluator: BookEvaluator {
+    let toolchain = FirmwareBuilder(workspace: workspace).toolchain
+    return BookEvaluator(
+      toolchain: toolchain, folder: workspace.cache.appending(path: "facts"),
+      commandOutput: .init(identity: PageCommands.identity) { arguments, book, position in
+        try await PageCommands.output(
+          of: arguments, Inspector(book: book, at: position, toolchain: toolchain))
+      })
+  }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+
+/// `bench`: measures every bar that the project sets itself.
+struct BenchCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bench", abstract: "Measure speed and size against the project's bars.",
+    discussion: """
+      Times are compared within one run, by ratio, since machines differ and are shared. Ends \
+      with status 1 when a bar is missed.
+      """)
+
+  @OptionGroup var bookOptions: BookOptions
+  @Option(help: "Write the figures as JSON to this file.") var json: String?
+  @Option(help: "Measure only what has this in its name.") var only: String?
+
+  func run() async throws {
+    let workspace = try bookOptions.workspace()
+    let terminal = Terminal.standard
+    let benchmarks: [(name: String, measure: () async throws -> [Measurement])] = [
+      ("start", { try await StartBenchmark(workspace: workspace).measure() }),
+      ("size", { try await SizeBenchmark(workspace: workspace).measure() }),
+      ("build", { try await BuildBenchmark(workspace: workspace).measure() }),
+      ("site", { try await SiteBenchmark(workspace: workspace).measure() }),
+    ]
+    var all: [Measurement] = []
+    for benchmark in benchmarks where only.map(benchmark.name.contains) ?? true {
+      if terminal.isInteractive { terminal.remark("measuring: \(benchmark.name)") }
+      all += try await benchmark.measure()
+    }
+    var table = TextTable(columns: [
+      ("what", .left), ("measured", .right), ("bar", .right), ("", .left), ("against", .left),
+    ])
+    for one in all {
+      table.rows.append([
+        one.name, Self.figure(one.value, one.unit),
+        one.limit.map { Self.figure($0, one.unit) } ?? "",
+        one.limit == nil ? "" : one.passes ? "reached" : "MISSED", one.remark,
+      ])
+    }
+    for line in table.lines { terminal.say(line) }
+    if let json {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+      try encoder.encode(all).write(to: workspace.file(json), options: .atomic)
+    }
+    guard all.allSatisfy(\.passes) else { throw ExitStatus.wrong }
+  }
+
+  private static func figure(_ value: Double, _ unit: String) -> String {
+    switch unit {
+    case "bytes": "\(Numerals.count(Int(value))) bytes"
+    case "×": "\((value * 100).rounded() / 100) ×"
+    default: "\((value * 1000).rounded() / 1000) \(unit)"
+    }
+  }
+}

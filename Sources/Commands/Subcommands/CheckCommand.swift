@@ -1,0 +1,46 @@
+import ArgumentParser
+import BookModel
+import Diagnostics
+
+/// `check`: proves the whole book.
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Prove the whole book: builds, outputs, numbers, links, words.",
+    discussion: "Every rule is checked, and every problem told; --rules lists the rules.")
+
+  @OptionGroup var bookOptions: BookOptions
+  @Flag(help: "List the rules.") var rules = false
+
+  func run() async throws {
+    let terminal = Terminal.standard
+    guard !rules else {
+      let width = Rule.all.map(\.name.count).max() ?? 0
+      for rule in Rule.all { terminal.say(rule.name.padding(to: width + 2) + rule.summary) }
+      return
+    }
+    try await Self.checkBook(in: try bookOptions.workspace())
+  }
+
+  /// Checks all rules, prints a line for each, and throws all that is wrong.
+  static func checkBook(in workspace: Workspace) async throws {
+    let terminal = Terminal.standard
+    let checked = try await CheckedBook(in: workspace)
+    var problems: [Diagnostic] = []
+    let width = Rule.all.map(\.name.count).max() ?? 0
+    for rule in Rule.all {
+      let found = rule.problems(checked)
+      problems += found
+      terminal.say(
+        rule.name.padding(to: width + 2) + (found.isEmpty ? "holds" : "\(found.count) problems"))
+    }
+    guard problems.isEmpty else { throw Diagnostics(problems) }
+  }
+}
+
+extension CheckedBook {
+  /// Reads, measures and renders the book of a workspace.
+  init(in workspace: Workspace) async throws {
+    let result = try await SiteBuilder(workspace: workspace).build()
+    self.init(book: Book.load(from: workspace.book).book, found: result.problems)
+  }
+}

@@ -1,0 +1,101 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+
+/// `test`: everything that must hold before a change is taken.
+struct TestCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test", abstract: "Run every check of the project.",
+    discussion: """
+      Format, the package's tests, the book's own proofs, and the rendered site in a browser. \
+      A check whose tool is missing fails by that tool's name; none is skipped.
+      """)
+
+  @OptionGroup var bookOptions: BookOptions
+
+  func run() async throws {
+    let workspace = try bookOptions.workspace()
+    let terminal = Terminal.standard
+    let clock = ContinuousClock()
+    var failed: [String] = []
+    for step in steps(in: workspace) {
+      terminal.say("== \(step.name)")
+      let start = clock.now
+      var problem: String?
+      do {
+        try await step.work()
+      } catch let missing as ToolMissing {
+        terminal.show(missing.diagnostic)
+        problem = "'\(missing.tool)' is missing"
+      } catch let problems as Diagnostics {
+        terminal.show(problems.all)
+        problem = "\(problems.all.count) problems"
+      } catch let diagnostic as Diagnostic {
+        terminal.show(diagnostic)
+        problem = diagnostic.message
+      }
+      let seconds = (clock.now - start).formatted(.units(allowed: [.minutes, .seconds]))
+      terminal.say("== \(step.name): \(problem == nil ? "passed" : "FAILED") after \(seconds)")
+      if problem != nil { failed.append(step.name) }
+    }
+    guard failed.isEmpty else {
+      terminal.say("failed: \(failed.joined(separator: ", "))")
+      throw ExitStatus.wrong
+    }
+    terminal.say("all checks passed")
+  }
+
+  /// One check: its name and what throws when it fails.
+  private struct Step {
+    let name: String
+    let work: () async throws -> Void
+  }
+
+  private func steps(in workspace: Workspace) -> [Step] {
+    let swift = External("swift", for: "building and testing", package: "see README.md")
+    let python = External(
+      workspace.pythonEnvironment.appending(path: "bin/python").path, for: "checking the site",
+      package: "python3-venv")
+    let scratch = workspace.root.appending(path: ".workbook/test-site").path
+    return [
+      Step(name: "format") {
+        try await swift.succeed(
+          ["format", "lint", "--strict", "--parallel"] + SourceList.formatted(in: workspace))
+      },
+      Step(name: "build") {
+        try await swift.succeed([
+          "build", "--build-tests", "--explicit-target-dependency-import-check", "error",
+        ])
+      },
+      Step(name: "tests") {
+        try await swift.succeed([
+          "test", "--skip-build", "--explicit-target-dependency-import-check", "error",
+        ])
+      },
+      Step(name: "book") { try await CheckCommand.checkBook(in: workspace) },
+      Step(name: "site") {
+        try await SiteBuilder(workspace: workspace).write(to: URL(filePath: scratch))
+        try await python.succeed(["site/checks/check_site.py", scratch])
+      },
+    ]
+  }
+}
+
+/// The files that the format rules apply to.
+enum SourceList {
+  /// All Swift files of the project but a grader's deliberately wrong and right submissions.
+  static func formatted(in workspace: Workspace) -> [String] {
+    var files = ["Package.swift"]
+    for folder in ["Sources", "Tests", "solutions"] {
+      let found = FileManager.default.enumerator(
+        at: workspace.root.appending(path: folder), includingPropertiesForKeys: nil)
+      for case let file as URL in found ?? .init() where file.pathExtension == "swift" {
+        files.append(workspace.shown(file))
+      }
+    }
+    let submissions = ["/wrong/", "/right/"]
+    return files.filter { file in
+      !(file.hasPrefix("Tests/Graders/") && submissions.contains { file.contains($0) })
+    }.sorted()
+  }
+}
