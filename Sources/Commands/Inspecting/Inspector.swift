@@ -13,10 +13,13 @@ struct Inspector: Sendable {
     case file(URL)
   }
 
+  /// What builds the programs.
+  let toolchain: Toolchain
   private let find: @Sendable (String) async throws -> Found
 
   /// Finds what the user means, in their folders and in the whole book.
   init(workspace: Workspace) {
+    toolchain = FirmwareBuilder(workspace: workspace).toolchain
     find = { name in
       switch try SubjectFinder(workspace: workspace).subject(named: name) {
       case .file(let file): .file(file)
@@ -27,6 +30,7 @@ struct Inspector: Sendable {
 
   /// Finds the book's own programs as they stand at one place of it.
   init(book: Book, at position: Position, toolchain: Toolchain) {
+    self.toolchain = toolchain
     find = { name in
       guard book.examples.contains(name) else {
         throw Diagnostic(

@@ -31,9 +31,29 @@ struct WhyCommand: InspectingCommand {
         why: "the linker script itself places it, or it is a plain address")
     }
     let names = await Demangler.readable(chain.map(\.symbol))
+    let lines = await sourceLines(of: chain, in: elf, firmware, inspector.toolchain)
     return zip(chain, names).enumerated().map { index, link in
       let indent = String(repeating: "  ", count: index)
-      return indent + link.1 + remark(link.0)
+      return indent + link.1 + remark(link.0, line: lines[index])
+    }
+  }
+
+  /// The source line of each step's reference, where the image's debug information has one.
+  private func sourceLines(
+    of chain: [Reference], in elf: ELFFile, _ firmware: Firmware, _ toolchain: Toolchain
+  ) async -> [Place?] {
+    let addresses = chain.map { reference -> UInt32? in
+      switch reference.cause {
+      case .reference(let place), .sharesSection(let place):
+        place.symbol.flatMap { elf.symbol(named: $0) }.map { $0.address &+ place.symbolOffset }
+      case .entry, .kept, .retained: nil
+      }
+    }
+    let known = addresses.compactMap(\.self)
+    let frames =
+      (try? await toolchain.symbolize(elf: firmware.elf(.uart0), addresses: known)) ?? [:]
+    return addresses.map { address in
+      address.flatMap { frames[$0] }?.lazy.compactMap(\.place).first
     }
   }
 
@@ -59,9 +79,16 @@ struct WhyCommand: InspectingCommand {
     return first.0
   }
 
-  /// Where a link of the chain comes from.
-  private func remark(_ reference: Reference) -> String {
-    guard let object = reference.object else { return "" }
-    return "  (\(object)\(reference.section.map { ", \($0)" } ?? ""))"
+  /// Why the linker took a link of the chain, and where it comes from.
+  private func remark(_ reference: Reference, line: Place?) -> String {
+    let cause =
+      switch reference.cause {
+      case .entry: "the entry"
+      case .kept: "kept by the linker script"
+      case .retained: "marked as used"
+      case .reference: line.map { "used at \($0)" } ?? "used above"
+      case .sharesSection: "lies in the same section"
+      }
+    return "  (\(cause)\(reference.object.map { ", in \($0)" } ?? ""))"
   }
 }
