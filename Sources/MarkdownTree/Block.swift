@@ -14,7 +14,7 @@ public struct Block: Hashable, Sendable {
   }
 
   /// The kinds of block that CommonMark has, and pipe tables.
-  public indirect enum Kind: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable {
     /// Running text.
     case paragraph([Inline])
     /// A heading, of level 1 to 6.

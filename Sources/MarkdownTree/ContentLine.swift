@@ -43,8 +43,9 @@ extension Containers {
   /// The lines of a paragraph without the link definitions in front of its text.
   func paragraphLines(_ numbers: ClosedRange<Int>, of source: SourceText) -> [ContentLine] {
     let lines = contentLines(numbers, of: source)
-    let definitions = LinkDefinitions.lineCount(in: lines, of: source)
-    return definitions == 0 ? lines : Array(lines[definitions...])
+    guard lines.count > 1 else { return lines }
+    let definitions = LinkDefinitions.lineCount(in: lines[...], of: source)
+    return definitions == 0 ? lines : Array(lines[min(definitions, lines.count - 1)...])
   }
 }
 

@@ -7,7 +7,8 @@ public struct Inline: Hashable, Sendable {
   /// Where its first character stands, its delimiter included, when that is certain.
   ///
   /// It is nil for line breaks, for delimiters that are left over behind an emphasis (the last `*`
-  /// of `*a**`), and for text that begins with an escaped backtick behind another one.
+  /// of `*a**`), for text that begins with an escaped backtick behind another one, and for text
+  /// that begins with the blanks of a lazy line.
   public let place: Place?
 
   /// Makes a piece of text.
@@ -17,7 +18,7 @@ public struct Inline: Hashable, Sendable {
   }
 
   /// The kinds of inline that CommonMark has.
-  public indirect enum Kind: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable {
     /// Text, with escapes and entities resolved.
     case text(String)
     /// A code span, without its backticks.

@@ -6,19 +6,21 @@ struct LinkDefinitions {
   private let text: [UInt8]
   private var index = 0
 
-  /// The number of lines that hold nothing but definitions, at most all but one.
-  static func lineCount(in lines: [ContentLine], of source: SourceText) -> Int {
-    guard lines.count > 1, let first = lines.first, !first.range.isEmpty,
+  /// The number of lines that hold nothing but definitions.
+  static func lineCount(in lines: ArraySlice<ContentLine>, of source: SourceText) -> Int {
+    guard let first = lines.first, !first.range.isEmpty,
       source.bytes[first.range.lowerBound] == .leftBracket
     else { return 0 }
     var text: [UInt8] = []
     for line in lines {
+      // libcmark keeps a lazy line's blanks, so that no definition can begin there.
+      text += repeatElement(.space, count: line.range.lowerBound - line.copyStart)
       text += source.bytes[line.range]
       text.append(.lineFeed)
     }
     var definitions = LinkDefinitions(text: text)
     while definitions.takeDefinition() {}
-    return min(text[..<definitions.index].count { $0 == .lineFeed }, lines.count - 1)
+    return text[..<definitions.index].count { $0 == .lineFeed }
   }
 
   private init(text: [UInt8]) { self.text = text }

@@ -8,8 +8,10 @@ struct SourceText {
   private let hasByteOrderMark: Bool
 
   init(_ given: [UInt8]) {
-    bytes = Self.repaired(given)
-    lines = Self.split(bytes)
+    let isUTF8 = String(validating: given, as: UTF8.self) != nil
+    let split = isUTF8 ? Self.split(given) : (lines: [], hasNUL: true)
+    bytes = split.hasNUL ? Self.repaired(given) : given
+    lines = split.hasNUL ? Self.split(bytes).lines : split.lines
     hasByteOrderMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
   }
 
@@ -30,22 +32,21 @@ struct SourceText {
   }
 
   private static func repaired(_ given: [UInt8]) -> [UInt8] {
-    let isClean = !given.contains(0) && String(validating: given, as: UTF8.self) != nil
-    guard !isClean else { return given }
-    let text = String(decoding: given, as: UTF8.self)
-    return text.utf8.flatMap { $0 == 0 ? [0xEF, 0xBF, 0xBD] : [$0] }
+    String(decoding: given, as: UTF8.self).utf8.flatMap { $0 == 0 ? [0xEF, 0xBF, 0xBD] : [$0] }
   }
 
   /// Lines end with LF, CR LF or CR, as in CommonMark.
-  private static func split(_ bytes: [UInt8]) -> [Range<Int>] {
+  private static func split(_ bytes: [UInt8]) -> (lines: [Range<Int>], hasNUL: Bool) {
     var lines: [Range<Int>] = []
+    var hasNUL = false
     lines.reserveCapacity(bytes.count / 32)
     bytes.withUnsafeBufferPointer { bytes in
       var start = 0
       var index = 0
       while index < bytes.count {
         let byte = bytes[index]
-        guard byte == .lineFeed || byte == .carriageReturn else {
+        guard byte <= .carriageReturn, byte == .lineFeed || byte == .carriageReturn else {
+          if byte == 0 { hasNUL = true }
           index += 1
           continue
         }
@@ -57,7 +58,7 @@ struct SourceText {
       }
       if start < bytes.count { lines.append(start..<bytes.count) }
     }
-    return lines
+    return (lines, hasNUL)
   }
 }
 

@@ -117,7 +117,8 @@ struct TableFinder {
   }
 
   private func row(_ line: ContentLine, columns: Int) -> (line: Int, cells: [TableRow.Cell]) {
-    (line.number, Array(TableRow(line.range, of: source.bytes).cells.prefix(columns)))
+    let cells = TableRow(line.range, of: source.bytes).cells
+    return (line.number, cells.count > columns ? Array(cells[..<columns]) : cells)
   }
 
   /// Why a line that libcmark takes into the paragraph can be no row.

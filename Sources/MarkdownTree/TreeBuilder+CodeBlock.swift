@@ -29,10 +29,13 @@ extension TreeBuilder {
   /// The literal's line is the end of the source's line, and all that stands before it is ASCII.
   private func charactersBefore(_ literal: String, firstLine: Int) -> Int {
     var number = firstLine
-    for line in literal.utf8.split(separator: .lineFeed, omittingEmptySubsequences: false) {
+    var rest = literal.utf8[...]
+    while let end = rest.firstIndex(of: .lineFeed) {
+      let line = rest[..<end]
       if line.contains(where: { !$0.isBlank }) {
         return max(0, source.range(ofLine: number).count - line.count)
       }
+      rest = rest[end...].dropFirst()
       number += 1
     }
     return 0

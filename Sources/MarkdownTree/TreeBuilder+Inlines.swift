@@ -26,6 +26,7 @@ extension TreeBuilder {
       return ([], nil)
     }
     var inlines: [Inline] = []
+    inlines.reserveCapacity(parent.children.reduce(0) { count, _ in count + 1 })
     var start: InlinePositions.Position?
     var followsEmphasis = false
     for node in parent.children {

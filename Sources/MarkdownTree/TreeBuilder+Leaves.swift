@@ -19,12 +19,25 @@ extension TreeBuilder {
         of: node, lines: [line], columnOffset: textStart - source.textStart(ofLine: first))
       return Block(.heading(level: node.headingLevel, inlines), lines: first...first)
     }
-    var lines = containers.paragraphLines(first...node.endLine, of: source)
-    if lines.count > 2, isUnderline(lines[lines.count - 2]) { lines.removeLast() }
-    let underline = lines.removeLast().number
-    let inlines = inlines(of: node, lines: lines, columnOffset: node.startColumn - 1)
-    let textFirst = lines.first?.number ?? first
-    return Block(.heading(level: node.headingLevel, inlines), lines: textFirst...underline)
+    let lines = underlinedLines(first...node.endLine)
+    let inlines = inlines(
+      of: node, lines: Array(lines.dropLast()), columnOffset: node.startColumn - 1)
+    return Block(
+      .heading(level: node.headingLevel, inlines), lines: numbers(of: Array(lines), else: node))
+  }
+
+  /// The lines of an underlined heading, the underline last.
+  ///
+  /// Definitions are sought without the underline, and a line that has nothing but definitions
+  /// before it underlines nothing.
+  private func underlinedLines(_ numbers: ClosedRange<Int>) -> ArraySlice<ContentLine> {
+    let lines = containers.contentLines(numbers, of: source)
+    for underline in [lines.count - 2, lines.count - 1] where underline > 0 {
+      let definitions = LinkDefinitions.lineCount(in: lines[..<underline], of: source)
+      guard isUnderline(lines[underline]), definitions < underline else { continue }
+      return lines[definitions...underline]
+    }
+    return lines[...]
   }
 
   private func numbers(of lines: [ContentLine], else node: CMarkNode) -> ClosedRange<Int> {

@@ -11,9 +11,11 @@ extension TreeBuilder {
       blocks.append(Block(.paragraph(inlines), lines: first.number...last.number))
     }
     let rows = layout.rows.map { row in
-      row.cells.map { cell($0, line: row.line) }
-        + repeatElement(
-          Cell(inlines: [], place: nil), count: layout.alignments.count - row.cells.count)
+      var cells: [Cell] = []
+      cells.reserveCapacity(layout.alignments.count)
+      for cell in row.cells { cells.append(self.cell(cell, line: row.line)) }
+      while cells.count < layout.alignments.count { cells.append(Cell(inlines: [], place: nil)) }
+      return cells
     }
     let table = Table(
       alignments: layout.alignments, header: rows.first ?? [], rows: Array(rows.dropFirst()))
@@ -24,12 +26,14 @@ extension TreeBuilder {
   private mutating func cell(_ cell: TableRow.Cell, line: Int) -> Cell {
     let column = columns.column(of: cell.range.lowerBound, inLine: line)
     let place = Place(file: file, line: line, column: column)
-    guard !cell.text.isEmpty, let node = tableText.node(ofTextAt: cell.range.lowerBound) else {
-      return Cell(inlines: [], place: place)
+    guard cell.hasMarkup, let node = tableText.node(ofTextAt: cell.range.lowerBound) else {
+      let text = source.string(cell.range)
+      return Cell(inlines: text.isEmpty ? [] : [Inline(.text(text), place: place)], place: place)
     }
     let inlines = inlines(
       of: node, lines: [ContentLine(number: line, text: cell.range)],
-      columnOffset: TableText.cellMark.count, removedBackslashes: cell.escapedPipes)
+      columnOffset: TableText.cellMark.count,
+      removedBackslashes: cell.text(in: source.bytes).escapedPipes)
     return Cell(inlines: inlines, place: place)
   }
 }

@@ -15,6 +15,31 @@ final class ConformanceTests: XCTestCase {
     try assertEqual((0..<1_200).map { _ in grammar.document() }, .cmarkGFM)
   }
 
+  /// A page with a table is not CommonMark 0.30 alone, so the other program judges it.
+  func testEveryPageOfTheBookReadsAsTheProgramsReadIt() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let files = FileManager.default.enumerator(
+      at: root.appending(path: "chapters"), includingPropertiesForKeys: nil)
+    let pages = try (files?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "md" }
+      .map { try String(contentsOf: $0, encoding: .utf8) }
+    let isWithTable = pages.map { page in
+      MarkdownDocument(parsing: Array(page.utf8), file: "").blocks.contains { block in
+        if case .table = block.kind { true } else { false }
+      }
+    }
+    let pairs = zip(pages, isWithTable)
+    try assertEqual(pairs.compactMap { $1 ? nil : $0 }, .cmark)
+    try assertEqual(pairs.compactMap { $1 ? $0 : nil }, .cmarkGFM)
+  }
+
+  func testAMissingProgramIsAnErrorThatNamesItsPackage() {
+    let program = ReferenceProgram(package: "cmark-none", command: "cmark-none")
+    XCTAssertThrowsError(try program.html(of: ["a"])) { error in
+      XCTAssertTrue("\(error)".hasSuffix("install the package: apt-get install cmark-none"))
+    }
+  }
+
   /// Compares our HTML with the program's, and shows the shortest page that differs.
   private func assertEqual(_ documents: [String], _ program: ReferenceProgram) throws {
     let expected = try program.html(of: documents)

@@ -33,6 +33,12 @@ final class PlaceTests: XCTestCase {
     assertPlaces("[a]: /url\n'no' title `x`\n", ["'no' title ": "2:1", "x": "2:12"])
   }
 
+  func testALazyLineWithBlanksBeginsNoDefinition() {
+    assertPlaces("- [a]: /u\n[b]: /v\n `x`\n", ["x": "3:2"])
+    assertPlaces("- [a]: /u\n  [b]: /v\n `x`\n", ["x": "3:2"])
+    assertPlaces("- [a]: /u\n [b]: `x`\n", ["x": "2:7"])
+  }
+
   func testALazyLineKeepsItsOwnIndentation() {
     assertPlaces("> - one\n   two *three*\n", ["one": "1:5", "two ": "2:4", "three": "2:9"])
   }

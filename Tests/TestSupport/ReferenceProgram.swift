@@ -12,6 +12,12 @@ public struct ReferenceProgram: Sendable {
   public let package: String
   private let command: String
 
+  /// Names a program by its package and the command that reads the file given behind it.
+  public init(package: String, command: String) {
+    self.package = package
+    self.command = command
+  }
+
   /// Why the program gave no output.
   public enum Failure: Error, CustomStringConvertible {
     /// The program is not installed, or it failed.
