@@ -7,7 +7,7 @@ enum EvaluationProblem: Error, Hashable {
   case differs(what: String, ConsoleExpectation.Difference)
   case claimFails(expression: String, number: String, claim: String)
   case builds(example: String)
-  case panicked(example: String, line: String)
+  case panicked(example: String, line: String, runAt: Place)
   case exited(example: String, code: String)
   case didNotTrap(example: String, ending: String)
   case didNotEnd(example: String)
@@ -30,7 +30,7 @@ enum EvaluationProblem: Error, Hashable {
     case .differs(let what, let difference): "\(what): \(difference)"
     case .claimFails(let expression, let number, _): "'= \(expression)' is not true: \(number)"
     case .builds(let example): "this piece of '\(example)' was to fail, and it builds"
-    case .panicked(let example, let line): "'\(example)' stopped with '\(line)'"
+    case .panicked(let example, let line, _): "'\(example)' stopped with '\(line)'"
     case .exited(let example, let code): "'\(example)' ended with the exit code \(code)"
     case .didNotTrap(let example, let ending):
       "'\(example)' was to end in a panic, and it ended with: \(ending)"
@@ -49,6 +49,7 @@ enum EvaluationProblem: Error, Hashable {
   private var why: String? {
     switch self {
     case .claimFails(_, _, let claim): "the page claims \(claim)"
+    case .panicked(_, _, let place): "it is run at \(place)"
     default: nil
     }
   }

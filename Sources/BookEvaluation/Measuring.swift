@@ -108,10 +108,12 @@ struct Measuring: Sendable {
   {
     switch item.question {
     case .run(let options, let expectation):
-      return try await ProgramRun(
+      let run = ProgramRun(
         engine: evaluator.engine, options: options, timeLimit: evaluator.runLimit,
-        expectation: ConsoleExpectation(text: expectation)
-      ).measure(firmware)
+        expectation: ConsoleExpectation(text: expectation))
+      let (measurement, panic) = try await run.measure(firmware)
+      guard let panic, !options.mustTrap else { return measurement }
+      throw await unwanted(panic, of: program, firmware, item)
     case .sections:
       let sections = try elf(of: firmware).sections.filter(\.takesMemory)
         .sorted { ($0.virtualAddress, $0.index) < ($1.virtualAddress, $1.index) }
@@ -128,6 +130,20 @@ struct Measuring: Sendable {
     case .messages, .command, .diagram:
       throw EvaluationProblem.unexpected("no image answers '\(item.question.description)'")
     }
+  }
+
+  /// The problem of a panic that the page does not ask for, at the line that panicked.
+  private func unwanted(
+    _ panic: Panic, of program: TangledProgram, _ firmware: Firmware, _ item: Plan.Item
+  ) async -> Diagnostic {
+    var place: Place?
+    if let pc = panic.pc {
+      let frames = try? await evaluator.toolchain.symbolize(
+        elf: firmware.elf(.simulatorCall), addresses: [pc])
+      place = frames?[pc]?.lazy.compactMap { $0.place.flatMap { program.pagePlace(of: $0) } }.first
+    }
+    return EvaluationProblem.panicked(example: program.name, line: panic.line, runAt: item.place)
+      .diagnostic(at: place ?? item.place)
   }
 
   private func elf(of firmware: Firmware) throws -> ELFFile {

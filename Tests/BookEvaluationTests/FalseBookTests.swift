@@ -53,7 +53,7 @@ final class FalseBookTests: EvaluationTestCase {
     try await assertProblem(
       hello + "The vectors take `= size hello .vectors < 1 KiB`.\n",
       """
-      page.md:7: error: '= size hello .vectors < 1 KiB' is not true: 1,024 bytes
+      page.md:7:18: error: '= size hello .vectors < 1 KiB' is not true: 1,024 bytes
         why: the page claims < 1 KiB
         mend: Change the program, or the claim and what the page says about it.
       """)
@@ -63,7 +63,7 @@ final class FalseBookTests: EvaluationTestCase {
     try await assertProblem(
       hello + "It has `= size hello .txt`.\n",
       """
-      page.md:7: error: the image of 'hello' has no section '.txt'
+      page.md:7:8: error: the image of 'hello' has no section '.txt'
         mend: Use one of: '.text', '.bss', '.data', '.iram1', '.rodata'.
       """)
   }
@@ -109,16 +109,28 @@ final class FalseBookTests: EvaluationTestCase {
     try await assertProblem(page, "page.md:10:7: error: cannot find 'x' in scope")
   }
 
-  func testAPanicThatNobodyExpects() async throws {
-    let evaluation = await evaluator().evaluate(
-      try book(
-        page:
-          "```swift file=trap/main.swift\nfatalError()\n```\n\n```console run=trap\n…\nend\n```\n"))
-    XCTAssertEqual(evaluation.problems.count, 1)
+  func testAPanicThatNobodyExpectsIsToldWhereItHappens() async throws {
+    let page = """
+      ```swift file=trap/main.swift
+      func end(_ values: [Int]) {
+        print(values[3])
+      }
+      end([1])
+      ```
+
+      ```console run=trap
+      …
+      end
+      ```
+
+      """
+    let evaluation = await evaluator().evaluate(try book(page: page))
+    let told = problems(evaluation)
+    XCTAssertEqual(told.count, 1)
     XCTAssert(
-      evaluation.problems.first?.message.hasPrefix("'trap' stopped with 'panic: trap pc=0x")
-        ?? false,
-      "\(evaluation.problems)")
+      told.first?.hasPrefix("page.md:5:") ?? false
+        && told.first?.contains("error: 'trap' stopped with 'panic: trap pc=0x") ?? false
+        && told.first?.contains("why: it is run at page.md:10") ?? false, "\(told)")
   }
 
   func testAProgramThatDoesNotTrapThoughItMust() async throws {
