@@ -61,10 +61,16 @@ struct IRRetargeting {
       } else {
         copyRenaming(line, line: nil)
       }
+    } else if line.starts(with: Self.privateFunction.utf8) {
+      // llc forgets the prefix of private names where it writes the target of a call.
+      output += "define internal ".utf8
+      copyRenaming(line.dropFirst(Self.privateFunction.utf8.count), line: number)
     } else {
       copyRenaming(line, line: number)
     }
   }
+
+  private static let privateFunction = "define private "
 
   // MARK: Attributes and module flags
 
@@ -138,6 +144,19 @@ struct IRRetargeting {
           copied = range.upperBound
         }
         index = range.upperBound
+      } else if byte == UInt8(ascii: "@") || byte == UInt8(ascii: "$") {
+        var end = index + 1
+        while end < text.endIndex, Self.isUnquoted(text[end]) { end += 1 }
+        let name = text[index + 1..<end]
+        // A hyphen needs no quotation marks in IR, and is a minus to the assembler.
+        if name.contains(UInt8(ascii: "-")) {
+          output += text[copied...index]
+          appendName(name)
+          copied = end
+        } else if let line {
+          watch(name, sigil: byte, line: line)
+        }
+        index = end
       } else if Self.isWord(byte) {
         var end = index + 1
         while end < text.endIndex, Self.isWord(text[end]) { end += 1 }
@@ -217,6 +236,10 @@ struct IRRetargeting {
   {
     let close = text[(start + 1)...].firstIndex(of: UInt8(ascii: "\"")) ?? text.endIndex - 1
     return start..<max(close, start) + 1
+  }
+
+  private static func isUnquoted(_ byte: UInt8) -> Bool {
+    isSafe(byte) || byte == UInt8(ascii: "-")
   }
 
   private static func isSafe(_ byte: UInt8) -> Bool { isWord(byte) || byte == UInt8(ascii: "$") }

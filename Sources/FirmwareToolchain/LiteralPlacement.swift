@@ -19,7 +19,7 @@ enum LiteralPlacement {
     assembly.withUnsafeBufferPointer { text in
       var section = ".text"
       ByteLines.forEach(in: text) { bytes in
-        guard bytes.first == UInt8(ascii: "\t") || bytes.first == UInt8(ascii: ".") else {
+        guard Statement.mayMatter(bytes) else {
           kept.append(Line(bytes: Array(bytes), opens: nil))
           return
         }
@@ -89,6 +89,21 @@ private enum Statement {
   case functionEnd(Int)
   case other
 
+  /// Whether a line is worth a closer look; nearly all are not.
+  static func mayMatter(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    let start = line.startIndex
+    guard line.count > 4 else { return false }
+    if line[start] == UInt8(ascii: ".") { return line.starts(with: ".Lfunc_end".utf8) }
+    guard line[start] == UInt8(ascii: "\t"), line[start + 1] == UInt8(ascii: ".") else {
+      return false
+    }
+    return directives.contains { $0.0 == line[start + 2] && $0.1 == line[start + 3] }
+  }
+
+  /// The first two letters of the directives below.
+  private static let directives = ["literal", "cfi", "section", "text", "data", "bss"]
+    .map { (Array($0.utf8)[0], Array($0.utf8)[1]) }
+
   init(_ line: String) {
     let text = line.trimmingPrefix { $0 == "\t" || $0 == " " }
     if text.hasPrefix(".literal_position") {
@@ -141,7 +156,7 @@ private struct Literal {
     var symbol = value[...]
     var offset = ""
     if let sign = value.lastIndex(where: { $0 == "+" || $0 == "-" }), sign != value.startIndex,
-      value[sign...].dropFirst().allSatisfy(\.isNumber)
+      sign != value.indices.last, value[sign...].dropFirst().allSatisfy(\.isNumber)
     {
       symbol = value[..<sign]
       offset = String(value[sign...])

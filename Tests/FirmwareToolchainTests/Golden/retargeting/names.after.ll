@@ -9,6 +9,15 @@ $"two_words.x0" = comdat any
 @"\01verbatim" = external global i32
 @"two_words.x0" = linkonce_odr global i32 0, comdat, align 4
 
+@".str.3.a_1.x4" = private unnamed_addr constant [4 x i8] c"a-1\00", align 1
+
+define internal void @objectdestroy.1(ptr swiftself captures(none) %0) {
+entry:
+  %1 = tail call i32 @llvm.ctpop.i32(i32 -7)
+  call void @puts(ptr @".str.3.a_1.x4")
+  ret void
+}
+
 define void @"$e3app5blinkyyF"() section ".iram1.text" !dbg !2 {
 entry:
   store ptr @".str.5.a_b_c.x1", ptr @"$e3app4ringSivp", align 4
