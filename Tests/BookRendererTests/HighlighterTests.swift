@@ -2,21 +2,8 @@ import BookRenderer
 import XCTest
 
 final class HighlighterTests: XCTestCase {
-  /// The text with its tokens marked, as `‹k let›`.
   private func marked(_ text: String, _ language: String) throws -> String {
-    let highlighter = try XCTUnwrap(Highlighter(language: language))
-    let bytes = Array(text.utf8)
-    var marked = ""
-    var position = 0
-    for token in highlighter.tokens(in: bytes) {
-      XCTAssertLessThanOrEqual(position, token.start, "tokens overlap")
-      XCTAssertLessThan(token.start, token.end, "a token is empty")
-      marked += String(decoding: bytes[position..<token.start], as: UTF8.self)
-      let letter = String(describing: token.kind).first.map(String.init) ?? ""
-      marked += "‹\(letter) \(String(decoding: bytes[token.start..<token.end], as: UTF8.self))›"
-      position = token.end
-    }
-    return marked + String(decoding: bytes[position...], as: UTF8.self)
+    try MarkedListing(text, language).text
   }
 
   func testSwiftDeclarations() throws {
@@ -24,19 +11,19 @@ final class HighlighterTests: XCTestCase {
       try marked("@main struct Blink { let led = OutputPin(.led) } // pin 2", "swift"),
       "‹a @main› ‹k struct› ‹t Blink› { ‹k let› led = ‹t OutputPin›(.led) } ‹c // pin 2›")
     XCTAssertEqual(
-      try marked("sleep(milliseconds: 0x1F_4)", "swift"), "‹c sleep›(milliseconds: ‹n 0x1F_4›)")
+      try marked("sleep(milliseconds: 0x1F_4)", "swift"), "‹f sleep›(milliseconds: ‹n 0x1F_4›)")
   }
 
   func testSwiftKeywordsAsMembersAndLabelsArePlain() throws {
     XCTAssertEqual(
       try marked("f(in: x, for: .default)\ndefault: self.init()", "swift"),
-      "‹c f›(in: x, for: .default)\n‹k default›: ‹k self›.‹c init›()")
+      "‹f f›(in: x, for: .default)\n‹k default›: ‹k self›.‹f init›()")
   }
 
   func testSwiftStringsHoldCode() throws {
     XCTAssertEqual(
       try marked(#"print("a\(f("b", 1))c\n") // d"#, "swift"),
-      #"‹c print›(‹s "a\(›‹c f›(‹s "b"›, ‹n 1›)‹s )c\n"›) ‹c // d›"#)
+      #"‹f print›(‹s "a\(›‹f f›(‹s "b"›, ‹n 1›)‹s )c\n"›) ‹c // d›"#)
     XCTAssertEqual(
       try marked("let a = \"\"\"\n  \"x\" // no comment\n  \"\"\"\nvar b", "swift"),
       "‹k let› a = ‹s \"\"\"\n  \"x\" // no comment\n  \"\"\"›\n‹k var› b")
@@ -57,7 +44,7 @@ final class HighlighterTests: XCTestCase {
   func testAssembly() throws {
     XCTAssertEqual(
       try marked("#include <x.h>\nloop: l32i a2, a1, 8 # load\n  .align 4; ret", "asm"),
-      "‹a #include› <x.h>\n‹c loop›: ‹k l32i› ‹t a2›, ‹t a1›, ‹n 8› ‹c # load›\n  ‹a .align› ‹n 4›; ‹k ret›"
+      "‹a #include› <x.h>\n‹f loop›: ‹k l32i› ‹t a2›, ‹t a1›, ‹n 8› ‹c # load›\n  ‹a .align› ‹n 4›; ‹k ret›"
     )
   }
 
@@ -86,7 +73,7 @@ final class HighlighterTests: XCTestCase {
   func testIntermediateRepresentation() throws {
     XCTAssertEqual(
       try marked("define i32 @main(i32 %0, ptr %1) #0 {\nentry:\n  ret i32 0 ; done", "ir"),
-      "‹k define› ‹t i32› ‹c @main›(‹t i32› %0, ‹t ptr› %1) ‹a #0› {\n‹a entry›:\n"
+      "‹k define› ‹t i32› ‹f @main›(‹t i32› %0, ‹t ptr› %1) ‹a #0› {\n‹a entry›:\n"
         + "  ‹k ret› ‹t i32› ‹n 0› ‹c ; done›")
   }
 
@@ -96,7 +83,7 @@ final class HighlighterTests: XCTestCase {
       "‹t minutes›: ‹n 15› ‹c # long›\n‹t goal›: ‹s \"see\"›")
     XCTAssertEqual(
       try marked("./workbook run hello --for 50ms | head -1 # $x", "sh"),
-      "‹c ./workbook› run hello ‹a --for› ‹n 50ms› | ‹c head› ‹a -1› ‹c # $x›")
+      "‹f ./workbook› run hello ‹a --for› ‹n 50ms› | ‹f head› ‹a -1› ‹c # $x›")
   }
 
   func testEveryNamedLanguageHasRulesAndOthersHaveNone() {

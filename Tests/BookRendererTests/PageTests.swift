@@ -85,9 +85,11 @@ final class PageTests: XCTestCase {
     }
   }
 
-  func testTheDefaultStripIsSilentForProgramsWithAScriptOfTheirOwn() throws {
+  func testTheStripOfCodeIsSilentWithoutCodeAndForScriptsOfTheReader() throws {
     let swift = "```swift file=a/main.swift\nx\n```\n"
     XCTAssertTrue(try RenderedPage(swift).text.contains("runs from"))
+    let silent = "```swift file=a/main.swift\nimport ESP32\n\n// Nothing yet.\n```\n"
+    XCTAssertFalse(try RenderedPage(silent).text.contains("runs from"))
     let script = "\n```ld file=a/a.ld\nSECTIONS {}\n```\n"
     XCTAssertFalse(try RenderedPage(swift + script).text.contains("runs from"))
   }

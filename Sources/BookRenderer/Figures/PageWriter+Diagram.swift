@@ -20,11 +20,11 @@ extension PageWriter {
     html.text(diagram.nodes.joined(separator: ", "))
     html.raw(". The table below holds every connection.</desc>\n")
     html.raw(bytes: diagram.drawing.bytes)
-    html.raw("</svg></div>\n")
+    html.raw("</svg></div>\n<figcaption>\n")
     if !diagram.caption.isEmpty {
-      html.raw("<figcaption>")
+      html.raw("<p>")
       html.text(diagram.caption)
-      html.raw("</figcaption>\n")
+      html.raw("</p>\n")
     }
     html.raw("<details><summary>The diagram as a table</summary>\n")
     openRegion("table", label: "The diagram as a table")
@@ -38,6 +38,6 @@ extension PageWriter {
       html.text(edge.label)
       html.raw("</td></tr>\n")
     }
-    html.raw("</tbody></table></div>\n</details>\n</figure>\n")
+    html.raw("</tbody></table></div>\n</details>\n</figcaption>\n</figure>\n")
   }
 }

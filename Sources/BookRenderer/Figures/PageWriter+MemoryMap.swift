@@ -33,12 +33,12 @@ extension PageWriter {
       let next = index + 1 < layout.rows.count ? layout.rows[index + 1] : nil
       writeRegion(row, next, layout)
     }
-    html.raw("</svg>\n<figcaption>")
+    html.raw("</svg>\n<figcaption>\n<p>")
     html.text(figure.summary)
     html.raw(" Low addresses are at the top; heights grow with the logarithm of the size; ")
-    html.raw("a tick is 4 KiB, a long one 64 KiB.</figcaption>\n")
+    html.raw("a tick is 4 KiB, a long one 64 KiB.</p>\n")
     writeTable(layout)
-    html.raw("</figure>\n")
+    html.raw("</figcaption>\n</figure>\n")
   }
 
   /// Writes a pattern for each kind of memory, so that colour never stands alone.

@@ -9,7 +9,7 @@ extension PageWriter {
       site.book.listing(at: Position(page: $0, line: line))
     }
     let file = listing?.file.map { "\(source.example)/\($0)" } ?? source.example
-    let strip = source.fails ? nil : strip(source, fact)
+    let strip = source.fails ? nil : strip(source, code, fact)
     html.raw("<figure")
     html.attribute(
       "class", "listing" + (source.fails ? " fails" : strip.map { " \($0.memories[0])" } ?? ""))
@@ -38,12 +38,21 @@ extension PageWriter {
   ///
   /// Without a measurement it is what the tool's own linker script and its checks of every image
   /// make sure of; of a program with a script of its own nothing is known.
-  private func strip(_ source: SourceFence, _ fact: Fact?) -> MemoryStrip? {
+  private func strip(_ source: SourceFence, _ code: CodeBlock, _ fact: Fact?) -> MemoryStrip? {
     if case .placement(let measured)? = fact {
       return measured.isEmpty ? nil : MemoryStrip(verb: "lives in", memories: measured)
     }
     if source.language == .linkerScript || site.scripted.contains(source.example) { return nil }
+    guard Self.hasCode(code.literal) else { return nil }
     return MemoryStrip(verb: "runs from", memories: [.iram])
+  }
+
+  /// Whether a listing has a line that is more than a comment or an import.
+  private static func hasCode(_ text: String) -> Bool {
+    text.split(separator: "\n").contains { line in
+      let line = line.drop { $0 == " " || $0 == "\t" }
+      return !line.isEmpty && !line.hasPrefix("//") && !line.hasPrefix("import ")
+    }
   }
 
   private mutating func write(_ strip: MemoryStrip) {

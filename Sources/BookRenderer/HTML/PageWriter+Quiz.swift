@@ -12,9 +12,7 @@ extension PageWriter {
     defer { fenceLine = nil }
     write(quiz.question)
     for choice in quiz.choices {
-      html.raw("<details")
-      html.attribute("name", "quiz-\(line)")
-      html.raw("><summary>")
+      html.raw("<details><summary>")
       write(choice.text)
       html.raw("</summary><p")
       html.raw(
