@@ -7,6 +7,7 @@ import ImageReader
 struct ExcerptReader {
   let program: TangledProgram
   let firmware: Firmware
+  let toolchain: Toolchain
 
   /// The piece, with `…` where more would follow.
   func measure(_ stage: ExcerptFence.Stage, symbol: String?, lineLimit: Int?) async throws
@@ -25,6 +26,8 @@ struct ExcerptReader {
       }
       lines = try await Disassembler.lines(of: firmware.elf(.uart0), symbol: symbol)
     case .headers: lines = Self.headers(of: try elf())
+    case .image:
+      lines = Self.bytes([UInt8](try Data(contentsOf: await toolchain.image(of: firmware))))
     }
     if let lineLimit, lines.count > lineLimit { lines = lines.prefix(lineLimit) + ["…"] }
     return Measurement([lines.map { $0 + "\n" }.joined()])
@@ -143,6 +146,23 @@ struct ExcerptReader {
       let line = cells.joined(separator: "  ")
       return String(line.reversed().drop { $0 == " " }.reversed())
     }
+  }
+
+  /// Sixteen bytes a line: offset, the bytes in hexadecimal, and those that are ASCII letters.
+  static func bytes(_ bytes: [UInt8]) -> [String] {
+    stride(from: 0, to: bytes.count, by: 16).map { offset in
+      let row = bytes[offset..<min(offset + 16, bytes.count)]
+      var cells = row.map { hexadecimal(Int($0), digits: 2) }
+      cells += Array(repeating: "  ", count: 16 - cells.count)
+      let halves = [cells[..<8], cells[8...]].map { $0.joined(separator: " ") }
+      let letters = row.map { 0x20...0x7e ~= $0 ? Character(Unicode.Scalar($0)) : "." }
+      return "\(hexadecimal(offset, digits: 4))  \(halves[0])  \(halves[1])  \(String(letters))"
+    }
+  }
+
+  private static func hexadecimal(_ number: Int, digits: Int) -> String {
+    let text = String(number, radix: 16)
+    return String(repeating: "0", count: max(0, digits - text.count)) + text
   }
 
   private static func typeName(_ kind: SectionKind) -> String {

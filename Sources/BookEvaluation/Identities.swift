@@ -10,6 +10,8 @@ struct Identities: Sendable {
   let running: String
   /// Of what takes it apart.
   let inspecting: String
+  /// Of what makes flash images.
+  let imaging: String
   /// Of the commands of the tool; nil when nobody can answer for them.
   let commands: String?
   /// Of what draws.
@@ -28,6 +30,7 @@ struct Identities: Sendable {
     building = Digest(pieces).digits
     running = Self.identity(ofTool: "qemu-system-xtensa")
     inspecting = Self.identity(ofTool: Disassembler.tool)
+    imaging = evaluator.toolchain.imagingIdentity
     commands = evaluator.commandOutput?.identity
     drawing = evaluator.drawing.identity
   }

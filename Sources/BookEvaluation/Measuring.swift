@@ -125,8 +125,9 @@ struct Measuring: Sendable {
         })
     case .symbol(let name): return try symbol(name, of: program, in: try elf(of: firmware))
     case .excerpt(let stage, let symbol, let lineLimit):
-      return try await ExcerptReader(program: program, firmware: firmware)
-        .measure(stage, symbol: symbol, lineLimit: lineLimit)
+      return try await ExcerptReader(
+        program: program, firmware: firmware, toolchain: evaluator.toolchain
+      ).measure(stage, symbol: symbol, lineLimit: lineLimit)
     case .messages, .command, .diagram:
       throw EvaluationProblem.unexpected("no image answers '\(item.question.description)'")
     }

@@ -112,6 +112,7 @@ struct Plan: Sendable {
     switch question {
     case .run: pieces.append(identities.running)
     case .excerpt(.disassembly, _, _): pieces.append(identities.inspecting)
+    case .excerpt(.image, _, _): pieces.append(identities.imaging)
     default: break
     }
     let digest = Digest(pieces)

@@ -120,8 +120,10 @@ public struct ExcerptFence: Hashable, Sendable {
     case assembly = "asm"
     /// The image's instructions.
     case disassembly
-    /// The image's section headers.
+    /// The ELF file's section headers.
     case headers
+    /// The bytes of the flash image, in hexadecimal.
+    case image
   }
 
   /// The program.

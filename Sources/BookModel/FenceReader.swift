@@ -132,8 +132,8 @@ struct FenceReader {
           key: "stage", value: stageName, known: ExcerptFence.Stage.allCases.map(\.rawValue)),
         offset: stageOffset)
     }
-    if stage == .headers, let symbol = options["symbol"] {
-      throw Misread(.excludes("symbol", "stage=headers"), offset: symbol.offset)
+    if [.headers, .image].contains(stage), let symbol = options["symbol"] {
+      throw Misread(.excludes("symbol", "stage=\(stage.rawValue)"), offset: symbol.offset)
     }
     var lineLimit: Int?
     if let option = options["lines"], let value = option.value {

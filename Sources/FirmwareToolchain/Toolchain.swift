@@ -88,6 +88,11 @@ public struct Toolchain: Sendable {
     return folder.appending(path: "firmware.bin")
   }
 
+  /// Which esptool makes the flash images: another one has another identity.
+  public var imagingIdentity: String {
+    (try? toolbox.locate(.esptool).identity) ?? "esptool missing"
+  }
+
   /// The compiler's warnings about a program, placed in its sources.
   public func warnings(of firmware: Firmware, program: Program) -> [Diagnostic] {
     guard let text = try? String(contentsOf: firmware.warnings, encoding: .utf8), !text.isEmpty

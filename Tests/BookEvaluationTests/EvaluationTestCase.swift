@@ -54,7 +54,10 @@ class EvaluationTestCase: XCTestCase {
   ) -> BookEvaluator {
     BookEvaluator(
       toolchain: Toolchain(
-        root: Self.root, cache: Self.root.appending(path: ".workbook/cache"), venv: nil),
+        root: Self.root, cache: Self.root.appending(path: ".workbook/cache"),
+        venv: URL(
+          filePath: ProcessInfo.processInfo.environment["WORKBOOK_VENV"]
+            ?? Self.root.appending(path: ".workbook/venv").path)),
       folder: folder.appending(path: "facts"), engine: engine, commandOutput: commandOutput,
       drawing: drawing, runLimit: runLimit)
   }

@@ -97,6 +97,7 @@ extension ExcerptFence.Stage {
     case .assembly: "assembly"
     case .disassembly: "disassembly"
     case .headers: "section headers"
+    case .image: "flash image"
     }
   }
 
@@ -105,7 +106,7 @@ extension ExcerptFence.Stage {
     case .ir: "ir"
     case .assembly: "asm"
     case .disassembly: "disassembly"
-    case .headers: "console"
+    case .headers, .image: "console"
     }
   }
 }
