@@ -1,6 +1,8 @@
 public import Diagnostics
+import Dispatch
 import Foundation
 import MarkdownTree
+import Synchronization
 
 extension Book {
   /// Reads a book.
@@ -24,7 +26,7 @@ extension Book {
   }
 }
 
-/// Reads the files of a book one after the other.
+/// Reads the files of a book.
 private struct BookLoader {
   let folder: String
   var problems: [Diagnostic] = []
@@ -53,6 +55,7 @@ private struct BookLoader {
     let present = pagesPresent()
     var chapters = [Chapter]()
     var pages = [Page]()
+    let read = readPages(listed.chapters.flatMap(\.pages).filter { present.contains($0.path) })
     for chapter in listed.chapters {
       let first = pages.count
       for page in chapter.pages {
@@ -61,7 +64,7 @@ private struct BookLoader {
             BookFileProblem.missingPage(page.path, present: present).diagnostic(at: page.place))
           continue
         }
-        pages.append(read(page, chapter: chapters.count, index: pages.count))
+        pages.append(take(read[pages.count], of: page, chapter: chapters.count))
       }
       guard first < pages.count else { continue }
       chapters.append(
@@ -107,12 +110,28 @@ private struct BookLoader {
     return content
   }
 
-  private mutating func read(_ listed: BookFile.ListedPage, chapter: Int, index: Int) -> Page {
+  /// Reads the pages' files, on all processors; pages don't know of one another.
+  private func readPages(_ listed: [BookFile.ListedPage]) -> [Result<PageReader, Diagnostic>] {
+    let folder = folder
+    let read = Mutex<[Result<PageReader, Diagnostic>?]>(Array(repeating: nil, count: listed.count))
+    DispatchQueue.concurrentPerform(iterations: listed.count) { index in
+      let page = Result { () throws(Diagnostic) in
+        PageReader(try PageFile(reading: "\(folder)/\(listed[index].path)"), page: index)
+      }
+      read.withLock { $0[index] = page }
+    }
+    return read.withLock { $0.compactMap(\.self) }
+  }
+
+  /// Adds what a page says to the book.
+  private mutating func take(
+    _ read: Result<PageReader, Diagnostic>, of listed: BookFile.ListedPage, chapter: Int
+  ) -> Page {
     let file = "\(folder)/\(listed.path)"
     let stem = listed.slug.split(separator: "/").last.map(String.init) ?? listed.slug
-    let source: PageFile
+    let reader: PageReader
     do {
-      source = try PageFile(reading: file)
+      reader = try read.get()
     } catch {
       problems.append(error)
       return Page(
@@ -121,7 +140,6 @@ private struct BookLoader {
         document: MarkdownDocument(parsing: [], file: file), fences: [:],
         codeBlocks: [:], numbers: [])
     }
-    let reader = PageReader(source, page: index)
     problems += reader.problems
     mentions += reader.mentions
     for piece in reader.pieces {

@@ -7,7 +7,9 @@ enum FileSystem {
 
   /// The bytes of a file, or of all files in a folder.
   static func size(of folder: URL) -> Int {
-    let keys: [URLResourceKey] = [.fileSizeKey]
+    let keys: [URLResourceKey] = [.fileSizeKey, .isRegularFileKey]
+    let values = try? folder.resourceValues(forKeys: Set(keys))
+    if values?.isRegularFile == true { return values?.fileSize ?? 0 }
     guard
       let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: keys)
     else { return 0 }
