@@ -67,7 +67,10 @@ struct AssemblyLine {
 
   mutating func become(_ mnemonic: String, _ operands: [String]) {
     kind = .instruction(mnemonic, operands)
-    bytes = Array("\t\(mnemonic)\t\(operands.joined(separator: ", "))".utf8)[...]
+    bytes =
+      Array(
+        ("\t" + mnemonic + (operands.isEmpty ? "" : "\t" + operands.joined(separator: ", "))).utf8)[
+        ...]
   }
 
   /// Takes the two-byte form where the instruction has one that does the same.
