@@ -6,9 +6,15 @@ struct LinkMessages {
   /// A symbol that nobody defines, and where it is needed.
   private struct Undefined {
     let symbol: String
-    let section: String
+    /// The function that needs it, mangled; nil where only a section is known.
+    let function: String?
+    let section: String?
+    /// The line that needs it, where debug information tells.
+    let place: Place?
   }
 
+  /// The function that the next lines are about.
+  private var function: String?
   private var undefined: [Undefined] = []
   private var overflows: [(region: String, bytes: String)] = []
   private var others: [Diagnostic] = []
@@ -21,8 +27,7 @@ struct LinkMessages {
   /// The mangled names of the functions that need what is missing.
   var functions: [String] {
     var seen: Set<String> = []
-    return undefined.compactMap { Self.function(ofSection: $0.section) }
-      .filter { seen.insert($0).inserted }
+    return undefined.compactMap(\.function).filter { seen.insert($0).inserted }
   }
 
   /// The messages.
@@ -34,12 +39,13 @@ struct LinkMessages {
     var result: [Diagnostic] = []
     var seen: Set<String> = []
     for missing in undefined where seen.insert(missing.symbol).inserted {
-      let function = Self.function(ofSection: missing.section)
-      let user = function.map { "'\(names[$0] ?? $0)'" } ?? "section '\(missing.section)'"
+      let user =
+        missing.function.map { "'\(names[$0] ?? $0)'" } ?? "section '\(missing.section ?? "")'"
       let cure = LinkCure(symbol: missing.symbol)
       result.append(
         Diagnostic(
-          at: function.flatMap { DebugPlaces.place(ofFunction: $0, objects: objects) },
+          at: missing.place
+            ?? missing.function.flatMap { DebugPlaces.place(ofFunction: $0, objects: objects) },
           "undefined symbol '\(missing.symbol)', which \(user) needs", why: cure.why,
           mend: cure.mend))
     }
@@ -57,18 +63,27 @@ struct LinkMessages {
   // MARK: Reading
 
   private mutating func read(_ line: Substring) {
-    if let match = line.wholeMatch(
+    if let match = line.wholeMatch(of: #/.*: in function `(.+)':/#) {
+      function = String(match.output.1)
+    } else if let match = line.wholeMatch(
       of: #/(?:.*:)?\((.+)\+0x[0-9a-f]+\): undefined reference to `(.+)'/#)
     {
+      let section = String(match.output.1)
       undefined.append(
         Undefined(
-          symbol: String(match.output.2), section: String(match.output.1)))
+          symbol: String(match.output.2), function: Self.function(ofSection: section) ?? function,
+          section: section, place: nil))
+    } else if let match = line.wholeMatch(of: #/(.+):(\d+): undefined reference to `(.+)'/#) {
+      undefined.append(
+        Undefined(
+          symbol: String(match.output.3), function: function, section: nil,
+          place: Self.place(match.output.1, line: match.output.2)))
     } else if let match = line.wholeMatch(of: #/region `(.+)' overflowed by (\d+) bytes?/#) {
       overflows.append((String(match.output.1), String(match.output.2)))
-    } else if line.contains("will not fit in region") || line.hasSuffix(":")
-      || line.contains(": in function `")
+    } else if line.contains("will not fit in region")
+      || line.contains(": more undefined references")
     {
-      // Said better by the line that follows.
+      // Said better by another line.
     } else if let match = line.wholeMatch(of: #/(.+\.ld):(\d+): (warning: )?(.+)/#) {
       others.append(
         Diagnostic(
@@ -77,7 +92,11 @@ struct LinkMessages {
           Self.tidy(match.output.4)))
     } else if let match = line.wholeMatch(of: #/(?:.*:)?\((.+)\+0x[0-9a-f]+\): (.+)/#) {
       let function = Self.function(ofSection: String(match.output.1)) ?? String(match.output.1)
-      others.append(Diagnostic(.error, "in '\(function)': \(Self.tidy(match.output.2))"))
+      others.append(
+        Diagnostic(
+          .error, "in '\(function)': \(Self.tidy(match.output.2))",
+          mend: line.contains("misaligned")
+            ? "Write '.p2align 2' in front of every function of assembly." : nil))
     } else if line.hasPrefix("warning: ") {
       others.append(Diagnostic(.warning, Self.tidy(line.dropFirst(9))))
     } else if !line.isEmpty {
@@ -98,6 +117,16 @@ struct LinkMessages {
       text.replacing("`", with: "'").replacing(#/[^\s:']*\/([^\/\s:']+)/#) { $0.output.1 })
   }
 
+  /// A place of the program's own; the compiler's and the standard library's are no help.
+  private static func place(_ file: Substring, line: Substring) -> Place? {
+    var file = file
+    while file.hasPrefix("./") { file = file.dropFirst(2) }
+    guard !file.hasPrefix("/"), !file.hasPrefix("<"), let line = Int(line), line > 0 else {
+      return nil
+    }
+    return Place(file: String(file), line: line)
+  }
+
   private static func name(_ path: Substring) -> String {
     URL(filePath: String(path)).lastPathComponent
   }
@@ -106,85 +135,6 @@ struct LinkMessages {
   private static func function(ofSection section: String) -> String? {
     for prefix in [".literal.", ".text."] where section.hasPrefix(prefix) {
       return String(section.dropFirst(prefix.count))
-    }
-    return nil
-  }
-}
-
-/// Why a symbol is not there, and what to do about it.
-struct LinkCure {
-  var why: String?
-  var mend: String?
-
-  init(symbol: String) {
-    let rule = Self.rules.first { rule in
-      rule.symbols.contains { name in
-        name.hasSuffix("*") ? symbol.hasPrefix(name.dropLast()) : symbol == name
-      }
-    }
-    why = rule?.why
-    mend = rule?.mend ?? "Define it in one of the program's files, or don't use it."
-  }
-
-  private struct Rule {
-    let symbols: [String]
-    let why: String
-    let mend: String
-  }
-
-  private static let rules = [
-    Rule(
-      symbols: ["_swift_stdlib_*"],
-      why: "The code asks for the tables of Unicode, about 700 KB, which are not on the chip.",
-      mend: "Work with 'utf8' views (a.utf8.elementsEqual(b.utf8)), or keep the text in a"
-        + " StaticString."),
-    Rule(
-      symbols: ["swift_stdlib_readLine_stdin"], why: "The chip has no standard input.",
-      mend: "Read the serial port instead, byte by byte."),
-    Rule(
-      symbols: ["main"], why: "The program has no place to begin.",
-      mend: "Write top-level code in 'main.swift', or mark a type with '@main'."),
-    Rule(
-      symbols: ["posix_memalign", "free", "malloc", "calloc", "realloc"],
-      why: "The code needs the heap: a class, an array, a closure that captures, or a String.",
-      mend: "Use structs, InlineArray and StaticString, or link the runtime's heap."),
-    Rule(
-      symbols: ["arc4random_buf"], why: "Dictionary and Set take a random seed for their hashes.",
-      mend: "Use an array of pairs, or define the C function 'arc4random_buf'."),
-    Rule(
-      symbols: ["swift_task_*", "swift_async*", "swift_continuation*", "swift_job*"],
-      why: "There is no concurrency runtime on the chip.",
-      mend: "Write a loop and interrupt handlers instead of async functions."),
-    Rule(
-      symbols: [
-        "sin", "cos", "tan", "exp", "log", "pow", "sinf", "cosf", "tanf", "expf", "logf", "powf",
-        "fmod", "fmodf", "log2", "log10", "exp2",
-      ],
-      why: "The chip has no mathematical library.",
-      mend: "Compute it from integers or from the four operations, or use a table."),
-    Rule(
-      symbols: ["_vectors", "_iram_*", "_text_*", "_data_*", "_bss_*", "_heap_*", "_stack_*"],
-      why: "Start-up and panic need this symbol from the linker script.",
-      mend: "Define it in the linker script, as the default one does."),
-  ]
-}
-
-/// Finds functions in the debug information of the IR that lies beside an object.
-enum DebugPlaces {
-  /// Where a function is written; nil where its IR does not tell.
-  static func place(ofFunction name: String, objects: [URL]) -> Place? {
-    for object in objects {
-      let ir = Stage.ir.url(object.deletingPathExtension())
-      guard let text = try? String(contentsOf: ir, encoding: .utf8),
-        let range = text.range(of: "linkageName: \"\(name)\",")
-      else { continue }
-      let line = text[range.upperBound...].prefix { $0 != "\n" }
-      guard let scope = line.firstMatch(of: #/file: (!\d+), line: (\d+)/#),
-        let number = Int(scope.output.2), number > 0,
-        let file = text.range(of: "\n\(scope.output.1) = !DIFile(filename: \"")
-      else { continue }
-      let path = text[file.upperBound...].prefix { $0 != "\"" }
-      return Place(file: String(path), line: number)
     }
     return nil
   }

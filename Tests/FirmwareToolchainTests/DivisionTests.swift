@@ -64,7 +64,7 @@ final class DivisionTests: FirmwareTestCase {
             }
             return sum
           }
-          print(sum(100, xtensa_read_prid() & 0, 3))
+          print(sum(100, xtensa_read_prid(), 3)) // The first core is number 0.
           """, named: "divide")))
     XCTAssertEqual(output, "0\n")
     XCTAssertEqual(end, .exited(0))

@@ -11,14 +11,15 @@ extension FirmwareTestCase {
     var builder = ContentHash.Builder()
     builder.add("host", options.joined(separator: " "))
     builder.add("swiftc", try toolchain.toolbox.locate(.swiftc).identity)
-    for file in program.files { builder.add(file.name, file.text) }
+    let files = program.sources(in: .swift)
+    for file in files { builder.add(file.name, file.text) }
     let toolbox = toolchain.toolbox
     let entry = try await toolchain.cache.entry(builder.hash()) { folder in
-      for file in program.files {
+      for file in files {
         try Data(file.text.utf8).write(to: folder.appending(path: file.name))
       }
       let compiled = try await toolbox.run(
-        .swiftc, options + program.files.map(\.name) + ["-o", "program", "-lm"], in: folder)
+        .swiftc, options + files.map(\.name) + ["-o", "program", "-lm"], in: folder)
       XCTAssertTrue(compiled.succeeded, compiled.standardError)
       let output = try await Subprocess.run(
         .path(FilePath(folder.path + "/program")), output: .string(limit: 1 << 20))

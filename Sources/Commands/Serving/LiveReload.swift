@@ -13,9 +13,7 @@ enum LiveReload {
         try {
           const answer = await fetch("\(SiteServer.changesPath)?since=" + generation);
           if (answer.ok && (await answer.text()) !== generation) { location.reload(); return; }
-          if (answer.ok) continue;
-        } catch {}
-        await new Promise((resume) => setTimeout(resume, 1000));
+        } catch { await new Promise((resume) => setTimeout(resume, 1000)); }
       }
     }
     follow();

@@ -31,8 +31,7 @@ struct CheckCommand: AsyncParsableCommand {
       let found = rule.problems(checked)
       problems += found
       terminal.say(
-        rule.name.padding(to: width + 2)
-          + (found.isEmpty ? "holds" : Numerals.count(found.count, "problem")))
+        rule.name.padding(to: width + 2) + (found.isEmpty ? "holds" : "\(found.count) problems"))
     }
     guard problems.isEmpty else { throw Diagnostics(problems) }
   }

@@ -24,22 +24,20 @@ struct ReadCommand: AsyncParsableCommand {
     let builder = SiteBuilder(workspace: workspace)
     let address = "http://127.0.0.1:\(port)/"
     let (port, opensBrowser) = (port, !noBrowser)
-    let (listening, announcement) = AsyncStream.makeStream(of: Void.self)
     try await Interruption.cancels {
       try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask {
           do {
-            try await server.run { announcement.yield() }
+            try await server.run()
+          } catch is CancellationError {
+            throw CancellationError()
           } catch {
-            try Task.checkCancellation()
             throw Diagnostic(
-              "can't serve on port \(port)", why: error.localizedDescription,
+              "can't serve on port \(port)", why: "\(error)",
               mend: "Another 'read' may be running; or choose a port: --port 8600.")
           }
         }
         group.addTask {
-          var starts = listening.makeAsyncIterator()
-          guard await starts.next() != nil else { return }
           let changes = BookChanges(
             folder: builder.workspace.book, theme: builder.workspace.theme)
           await builder.publish(to: server)
@@ -50,7 +48,6 @@ struct ReadCommand: AsyncParsableCommand {
         try await group.next()
         group.cancelAll()
       }
-      try Task.checkCancellation()
     }
   }
 }

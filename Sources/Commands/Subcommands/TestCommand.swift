@@ -29,7 +29,7 @@ struct TestCommand: AsyncParsableCommand {
         problem = "'\(missing.tool)' is missing"
       } catch let problems as Diagnostics {
         terminal.show(problems.all)
-        problem = Numerals.count(problems.all.count, "problem")
+        problem = "\(problems.all.count) problems"
       } catch let diagnostic as Diagnostic {
         terminal.show(diagnostic)
         problem = diagnostic.message

@@ -17,7 +17,12 @@ struct TryCommand: AsyncParsableCommand {
 
   func run() async throws {
     let workspace = try bookOptions.workspace()
-    let program = try SubjectFinder(workspace: workspace).tangled(named: name)
+    let (book, problems) = Book.load(from: workspace.book)
+    guard let book else { throw Diagnostics(problems) }
+    guard book.examples.contains(name) else {
+      throw Diagnostic(
+        "no example is named '\(name)'", mend: Spelling.choices(for: name, in: book.examples))
+    }
     let folder = workspace.exercises.appending(path: name)
     guard !FileSystem.exists(folder) else {
       throw Diagnostic(
@@ -25,7 +30,7 @@ struct TryCommand: AsyncParsableCommand {
         why: "what you wrote is never overwritten",
         mend: "Go on with it, or move it away for a fresh one.")
     }
-    try write(program, to: folder)
+    try write(book.program(name), to: folder)
     let terminal = Terminal.standard
     terminal.say("Your copy is \(workspace.shown(folder)). Change a line in it, then:")
     terminal.say("  ./workbook run \(name)")

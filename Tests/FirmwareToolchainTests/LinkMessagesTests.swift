@@ -1,0 +1,60 @@
+import Diagnostics
+import XCTest
+
+@testable import FirmwareToolchain
+
+/// The forms in which GNU ld says what is missing; which one it takes depends on what it finds of
+/// debug information.
+final class LinkMessagesTests: XCTestCase {
+  func testASymbolIsMissedByTheLineThatNeedsIt() {
+    check(
+      """
+      xtensa-lx106-elf-ld: sample.o: in function `$e6sample3askyyF':
+      ././chapters/01/page.md:13: undefined reference to `nowhere'
+      xtensa-lx106-elf-ld: ././chapters/01/page.md:14: undefined reference to `nowhere'
+      """,
+      Diagnostic(
+        .error, at: Place(file: "chapters/01/page.md", line: 13),
+        "undefined symbol 'nowhere', which 'ask()' needs", mend: other))
+  }
+
+  func testASymbolIsMissedByAFunctionWithoutALine() {
+    check(
+      """
+      /usr/bin/xtensa-lx106-elf-ld: sample.o: in function `$e6sample3askyyF':
+      ./<compiler-generated>:(.text.$e6sample3askyyF+0x51): undefined reference to `nowhere'
+      sample.o:./<compiler-generated>:(.text+0x14a): more undefined references to `nowhere' follow
+      """,
+      Diagnostic(.error, "undefined symbol 'nowhere', which 'ask()' needs", mend: other))
+  }
+
+  func testASymbolIsMissedByALiteral() {
+    check(
+      "xtensa-lx106-elf-ld: sample.o:(.literal.$e6sample3askyyF+0x0): undefined reference to `nowhere'",
+      Diagnostic(.error, "undefined symbol 'nowhere', which 'ask()' needs", mend: other))
+  }
+
+  func testASymbolIsMissedByDataOfNoFunction() {
+    check(
+      "xtensa-lx106-elf-ld: vectors.o:(.iram1.literal+0x4): undefined reference to `nowhere'",
+      Diagnostic(
+        .error, "undefined symbol 'nowhere', which section '.iram1.literal' needs", mend: other))
+  }
+
+  func testACallToAMisalignedFunctionSaysHowToAlignIt() {
+    check(
+      "xtensa-lx106-elf-ld: a.o:/x/a.S:3:(.text.main+0x2): dangerous relocation: call0: "
+        + "misaligned call target: odd",
+      Diagnostic(
+        .error, "in 'main': dangerous relocation: call0: misaligned call target: odd",
+        mend: "Write '.p2align 2' in front of every function of assembly."))
+  }
+
+  private let other = "Define it in one of the program's files, or don't use it."
+
+  private func check(_ text: String, _ expected: Diagnostic, line: UInt = #line) {
+    let problems = LinkMessages(text)
+      .diagnostics(names: ["$e6sample3askyyF": "ask()"], objects: [])
+    XCTAssertEqual(problems, [expected], line: line)
+  }
+}
