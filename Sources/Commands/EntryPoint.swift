@@ -1,11 +1,14 @@
 import ArgumentParser
 import Diagnostics
 import Foundation
+import Simulation
 
 /// Runs the command line and ends the process with the status that scripts rely on.
 public enum EntryPoint {
   /// Reads the process's arguments, does what they say, and exits.
   public static func run() async -> Never {
+    // Who started us may ignore it; then a program's endless output would go on into nothing.
+    signal(SIGPIPE, SIG_DFL)
     exit(await status(of: Array(CommandLine.arguments.dropFirst())).rawValue)
   }
 
@@ -42,6 +45,12 @@ public enum EntryPoint {
     case let missing as ToolMissing:
       terminal.show(missing.diagnostic)
       return .toolMissing
+    case let problem as NotFirmware:
+      terminal.show(problem.diagnostic)
+      return .wrong
+    case let refused as CocoaError:
+      terminal.show(refused.diagnostic)
+      return .wrong
     case is CancellationError:
       return .interrupted
     default:

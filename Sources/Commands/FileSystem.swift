@@ -5,6 +5,13 @@ enum FileSystem {
   /// Whether a file or folder is there.
   static func exists(_ file: URL) -> Bool { FileManager.default.fileExists(atPath: file.path) }
 
+  /// Whether a folder is there.
+  static func isFolder(_ file: URL) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder)
+      && isFolder.boolValue
+  }
+
   /// The bytes of a file, or of all files in a folder.
   static func size(of folder: URL) -> Int {
     let keys: [URLResourceKey] = [.fileSizeKey, .isRegularFileKey]

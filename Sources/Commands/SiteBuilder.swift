@@ -50,50 +50,14 @@ struct SiteBuilder: Sendable {
     return Result(files: site.files, problems: problems)
   }
 
-  /// Renders the book into a folder.
+  /// Renders the book into a folder; when the book is wrong, the last good site stays as it was.
   ///
-  /// The files are written beside, and take the folder's place at the end: when the book is wrong,
-  /// the last good site stays as it was.
-  /// - Throws: `Diagnostics` with all that is wrong.
+  /// - Throws: `Diagnostics` with all that is wrong; a `Diagnostic` when the folder is no site.
   func write(to folder: URL) async throws {
     let result = try await build()
     let errors = result.problems.all.filter { $0.severity == .error }
     guard errors.isEmpty else { throw Diagnostics(result.problems.all) }
-    let files = FileManager.default
-    let beside = folder.deletingLastPathComponent()
-      .appending(path: ".\(folder.lastPathComponent).\(getpid())")
-    try? files.removeItem(at: beside)
-    do {
-      for file in result.files {
-        let target = beside.appending(path: file.path)
-        try files.createDirectory(
-          at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(file.bytes).write(to: target)
-      }
-      try takePlace(of: folder, beside)
-    } catch {
-      try? files.removeItem(at: beside)
-      throw error
-    }
-  }
-
-  /// Makes a finished folder the one that readers see.
-  private func takePlace(of folder: URL, _ finished: URL) throws {
-    let files = FileManager.default
-    guard files.fileExists(atPath: folder.path) else {
-      return try files.moveItem(at: finished, to: folder)
-    }
-    let marker = folder.appending(path: "index.html")
-    let isEmpty = try files.contentsOfDirectory(atPath: folder.path).isEmpty
-    guard isEmpty || files.fileExists(atPath: marker.path) else {
-      throw Diagnostic(
-        "'\(workspace.shown(folder))' is not a rendered site",
-        why: "it holds other files, which would be lost", mend: "Choose another --output folder.")
-    }
-    let former = finished.appendingPathExtension("former")
-    try files.moveItem(at: folder, to: former)
-    try files.moveItem(at: finished, to: folder)
-    try files.removeItem(at: former)
+    try SitePlace(folder: folder, shownAs: workspace.shown(folder)).fill(with: result.files)
   }
 
   /// Renders the book for open pages; whatever is wrong is told in the terminal as well.

@@ -40,22 +40,26 @@ struct SubjectFinder {
 
   /// The program, or the built file, that a NAME means.
   ///
-  /// A path of a file or folder comes first, then the reader's copy, then the book's example.
+  /// A file comes first, and a folder when NAME is written as a path; then the reader's copy, then
+  /// the book's example.
   /// - Throws: a `Diagnostic` that names the nearest valid names; the book's own problems.
   func subject(named name: String) throws -> Subject {
     let file = workspace.file(name)
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder) {
-      if !isFolder.boolValue { return .file(file) }
-      if name.contains("/") || name == "." {
-        return .program(
-          try program(in: file), origin: .folder(path: workspace.shown(file)))
+    let isPath = name.contains("/") || name == "." || name == ".."
+    if FileSystem.exists(file) {
+      if !FileSystem.isFolder(file) { return .file(file) }
+      if isPath {
+        return .program(try program(in: file), origin: .folder(path: workspace.shown(file)))
       }
     }
+    guard !isPath else {
+      throw Diagnostic(
+        "there is no file or folder '\(name)'",
+        mend: "Give a folder of Swift files, or the name of an example: see './workbook examples'.")
+    }
     let copy = workspace.exercises.appending(path: name)
-    if FileManager.default.fileExists(atPath: copy.path) {
-      return .program(
-        try program(in: copy), origin: .copy(path: workspace.shown(copy)))
+    if !name.isEmpty, FileSystem.exists(copy) {
+      return .program(try program(in: copy), origin: .copy(path: workspace.shown(copy)))
     }
     return .program(try example(named: name), origin: .book)
   }
@@ -72,17 +76,25 @@ struct SubjectFinder {
 
   /// An example as the whole book builds it.
   func example(named name: String) throws -> Program {
+    var program = try Self.program(of: tangled(named: name))
+    if let ledPin { program.ledPin = ledPin }
+    return program
+  }
+
+  /// The text of an example at the end of the book.
+  ///
+  /// - Throws: what is wrong with the book, where that may be why the example is not there.
+  func tangled(named name: String) throws -> TangledProgram {
     let (book, problems) = Book.load(from: workspace.book)
     guard let book else { throw Diagnostics(problems) }
     guard book.examples.contains(name) else {
-      throw Diagnostic(
+      let unknown = Diagnostic(
         "no example is named '\(name)'",
         mend: Spelling.choices(for: name, in: book.examples)
           ?? "The book in '\(workspace.book)' has no examples.")
+      throw Diagnostics(problems.filter { $0.severity == .error } + [unknown])
     }
-    var program = try Self.program(of: book.program(name))
-    if let ledPin { program.ledPin = ledPin }
-    return program
+    return try book.program(name)
   }
 
   /// A tangled program as the toolchain takes it.

@@ -31,31 +31,38 @@ struct Workspace: Sendable {
     return root.appending(path: ".workbook/venv")
   }
 
+  /// Describes a workspace without entering it.
+  ///
+  /// - Parameters:
+  ///   - root: the project's root.
+  ///   - startFolder: what relative paths are relative to.
+  ///   - book: the book's folder: an absolute path, or one from the root when that is entered.
+  init(root: URL, startFolder: URL, book: String) {
+    self.root = root
+    self.startFolder = startFolder
+    self.book = book
+  }
+
   /// Finds the project and enters it.
   ///
   /// - Parameter book: the book's folder as the user typed it; nil for the project's own.
   /// - Throws: a `Diagnostic` when no project, or no such book, is there.
   init(book: String?) throws {
     let files = FileManager.default
-    startFolder = URL(filePath: files.currentDirectoryPath)
-    root = try Self.findRoot(from: startFolder)
-    guard let book else {
-      self.book = "chapters"
-      try enterRoot()
-      return
+    // Without the hint, paths would be relative to the folder above.
+    let startFolder = URL(filePath: files.currentDirectoryPath, directoryHint: .isDirectory)
+    let root = try Self.findRoot(from: startFolder)
+    var path = "chapters"
+    if let book {
+      let folder = URL(filePath: book, relativeTo: startFolder).standardizedFileURL
+      guard FileSystem.isFolder(folder) else {
+        throw Diagnostic(
+          "there is no folder '\(book)'", mend: "Give --book the folder that holds book.yml.")
+      }
+      path = Self.path(of: folder, under: root)
     }
-    let folder = URL(filePath: book, relativeTo: startFolder).standardizedFileURL
-    var isFolder: ObjCBool = false
-    guard files.fileExists(atPath: folder.path, isDirectory: &isFolder), isFolder.boolValue else {
-      throw Diagnostic(
-        "there is no folder '\(book)'", mend: "Give --book the folder that holds book.yml.")
-    }
-    self.book = Self.path(of: folder, under: root)
-    try enterRoot()
-  }
-
-  private func enterRoot() throws {
-    guard FileManager.default.changeCurrentDirectoryPath(root.path) else {
+    self.init(root: root, startFolder: startFolder, book: path)
+    guard files.changeCurrentDirectoryPath(root.path) else {
       throw Diagnostic("can't enter the project's folder '\(root.path)'")
     }
   }

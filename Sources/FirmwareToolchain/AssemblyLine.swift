@@ -67,8 +67,10 @@ struct AssemblyLine {
 
   mutating func become(_ mnemonic: String, _ operands: [String]) {
     kind = .instruction(mnemonic, operands)
-    let list = operands.isEmpty ? "" : "\t" + operands.joined(separator: ", ")
-    bytes = Array("\t\(mnemonic)\(list)".utf8)[...]
+    bytes =
+      Array(
+        ("\t" + mnemonic + (operands.isEmpty ? "" : "\t" + operands.joined(separator: ", "))).utf8)[
+        ...]
   }
 
   /// Takes the two-byte form where the instruction has one that does the same.

@@ -78,6 +78,7 @@ struct RepeatedBook {
     let (book, problems) = Book.load(from: workspace.book)
     guard let book else { throw Diagnostics(problems) }
     try? FileManager.default.removeItem(at: folder)
+    let names = try Set(book.pages.flatMap { try Self.examples(in: $0.file) }).sorted()
     var yaml = "title: \"A large book\"\nchapters:\n"
     var (pages, byteCount, copy) = ([URL](), 0, 0)
     while byteCount < 1_000_000 {
@@ -89,7 +90,7 @@ struct RepeatedBook {
         let text = try String(contentsOfFile: page.file, encoding: .utf8)
         let name = "page-\(pages.count).md"
         let file = chapter.appending(path: name)
-        let bytes = Data(Self.renamed(text, examples: book.examples, copy: copy).utf8)
+        let bytes = Data(Self.renamed(text, examples: names, copy: copy).utf8)
         try bytes.write(to: file)
         yaml += "      - {file: \(name), question: \"q?\", minutes: 1, goal: \"g\"}\n"
         pages.append(file)
@@ -99,6 +100,19 @@ struct RepeatedBook {
     try Data(yaml.utf8).write(to: folder.appending(path: "book.yml"))
     self.pages = pages
     self.byteCount = byteCount
+  }
+
+  /// The examples that a page's fences write to: those that must not build are no programs.
+  private static func examples(in file: String) throws -> [String] {
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    var names: [String] = []
+    for line in text.split(separator: "\n") where line.contains("```") {
+      for word in line.split(separator: " ") where word.contains("=") && word.contains("/") {
+        let value = word.drop { $0 != "=" }.dropFirst()
+        names.append(String(value.prefix { $0 != "/" }))
+      }
+    }
+    return names
   }
 
   /// The page with its examples' names numbered where fences and numbers name them, and without

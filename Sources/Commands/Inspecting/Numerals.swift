@@ -11,6 +11,11 @@ enum Numerals {
     return (value < 0 ? "-" : "") + String(digits)
   }
 
+  /// A number of things: `1 problem`, `2 problems`.
+  static func count(_ value: Int, _ noun: String) -> String {
+    "\(count(value)) \(noun)\(value == 1 ? "" : "s")"
+  }
+
   /// A difference with its sign: `+12`, `-3`, `0`.
   static func change(_ value: Int) -> String { (value > 0 ? "+" : "") + count(value) }
 

@@ -13,7 +13,9 @@ enum LiveReload {
         try {
           const answer = await fetch("\(SiteServer.changesPath)?since=" + generation);
           if (answer.ok && (await answer.text()) !== generation) { location.reload(); return; }
-        } catch { await new Promise((resume) => setTimeout(resume, 1000)); }
+          if (answer.ok) continue;
+        } catch {}
+        await new Promise((resume) => setTimeout(resume, 1000));
       }
     }
     follow();

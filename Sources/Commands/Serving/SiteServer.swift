@@ -14,7 +14,8 @@ actor SiteServer {
   let port: UInt16
 
   private var files: [String: [UInt8]] = [:]
-  private var generation = 0
+  /// Tells one state of the site from another, and this server's from those of one before it.
+  private var generation = Int.random(in: 1...1_000_000_000)
   private var waiting: [CheckedContinuation<Void, Never>] = []
 
   /// Prepares a server.
@@ -33,51 +34,92 @@ actor SiteServer {
   }
 
   /// Serves until the task is cancelled.
-  func run() async throws {
+  ///
+  /// - Parameter onListening: called once browsers can connect.
+  /// - Throws: what keeps it from listening on the port; `CancellationError`.
+  func run(onListening: @escaping @Sendable () -> Void = {}) async throws {
     let server = HTTPServer(
       address: try .inet(ip4: "127.0.0.1", port: port), logger: .disabled,
       handler: ClosureHTTPHandler { [self] in await respond(to: $0) })
+    let announcement = Task {
+      try await server.waitUntilListening()
+      onListening()
+    }
+    defer { announcement.cancel() }
     try await server.run()
   }
 
-  /// Answers one request.
+  /// Answers one request; before anything was rendered, it waits for that.
   func respond(to request: HTTPRequest) async -> HTTPResponse {
-    guard isFromThisMachine(request.headers) else {
-      return plain(.forbidden, "This server answers pages of its own only.\n")
-    }
-    guard request.method == .GET || request.method == .HEAD else {
-      return plain(.methodNotAllowed, "Pages can be read, nothing else.\n")
-    }
-    if request.path == Self.changesPath {
-      return await change(since: request.query.first { $0.name == "since" }?.value)
-    }
-    var path = String(request.path.drop { $0 == "/" }).removingPercentEncoding ?? ""
-    if path.isEmpty || path.hasSuffix("/") { path += "index.html" }
-    guard let bytes = files[path] ?? files[path + ".html"] else {
-      return plain(.notFound, "There is no page '\(path)'.\n")
-    }
-    let isPage = path.hasSuffix(".html") || files[path] == nil
+    let answer = await answer(to: request)
+    let isHead = request.method == .HEAD
     return HTTPResponse(
-      statusCode: .ok,
+      statusCode: answer.status,
       headers: [
-        .contentType: isPage ? "text/html; charset=utf-8" : Self.type(of: path),
+        .contentType: answer.type, .contentLength: "\(answer.body.count)",
         HTTPHeader("Cache-Control"): "no-store", HTTPHeader("X-Content-Type-Options"): "nosniff",
       ],
-      body: Data(isPage ? LiveReload.inserted(into: bytes, generation: generation) : bytes))
+      body: isHead ? Data() : Data(answer.body))
+  }
+
+  /// What a request gets.
+  private struct Answer {
+    var status: HTTPStatusCode
+    var type: String
+    var body: [UInt8]
+
+    init(_ status: HTTPStatusCode = .ok, type: String, body: [UInt8]) {
+      (self.status, self.type, self.body) = (status, type, body)
+    }
+
+    init(_ status: HTTPStatusCode = .ok, text: String) {
+      self.init(status, type: "text/plain; charset=utf-8", body: Array(text.utf8))
+    }
+  }
+
+  private func answer(to request: HTTPRequest) async -> Answer {
+    guard isFromThisMachine(request.headers) else {
+      return Answer(.forbidden, text: "This server answers pages of its own only.\n")
+    }
+    guard request.method == .GET || request.method == .HEAD else {
+      return Answer(.methodNotAllowed, text: "Pages can be read, nothing else.\n")
+    }
+    if request.path == Self.changesPath {
+      await change(since: request.query.first { $0.name == "since" }?.value)
+      return Answer(text: String(generation))
+    }
+    if files.isEmpty { await change(since: String(generation)) }
+    guard var path = String(request.path.drop { $0 == "/" }).removingPercentEncoding else {
+      return Answer(.notFound, text: "There is no page '\(request.path)'.\n")
+    }
+    if path.isEmpty || path.hasSuffix("/") { path += "index.html" }
+    if let bytes = files[path], !path.hasSuffix(".html") {
+      return Answer(type: Self.type(of: path), body: bytes)
+    }
+    guard let bytes = files[path] ?? files[path + ".html"] else {
+      return Answer(.notFound, text: "There is no page '\(path)'.\n")
+    }
+    return Answer(
+      type: "text/html; charset=utf-8",
+      body: LiveReload.inserted(into: bytes, generation: generation))
   }
 
   /// Waits until the site is newer than the page that asks; gives up after a while, so that
   /// connections of closed pages end.
-  private func change(since generation: String?) async -> HTTPResponse {
-    if generation == String(self.generation) {
-      let expiry = Task {
-        try await Task.sleep(for: .seconds(10))
-        releaseWaiting()
-      }
-      await withCheckedContinuation { waiting.append($0) }
-      expiry.cancel()
+  private func change(since generation: String?) async {
+    guard generation == String(self.generation) else { return }
+    let expiry = Task {
+      try await Task.sleep(for: .seconds(10))
+      releaseWaiting()
     }
-    return plain(.ok, String(self.generation))
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        if Task.isCancelled { continuation.resume() } else { waiting.append(continuation) }
+      }
+    } onCancel: {
+      Task { await releaseWaiting() }
+    }
+    expiry.cancel()
   }
 
   private func releaseWaiting() {
@@ -91,15 +133,6 @@ actor SiteServer {
     guard let host = headers[.host], names.contains(host) else { return false }
     guard let origin = headers[HTTPHeader("Origin")] else { return true }
     return names.contains { origin == "http://\($0)" }
-  }
-
-  private func plain(_ status: HTTPStatusCode, _ text: String) -> HTTPResponse {
-    HTTPResponse(
-      statusCode: status,
-      headers: [
-        .contentType: "text/plain; charset=utf-8", HTTPHeader("Cache-Control"): "no-store",
-      ],
-      body: Data(text.utf8))
   }
 
   private static func type(of path: String) -> String {

@@ -31,7 +31,8 @@ struct CheckCommand: AsyncParsableCommand {
       let found = rule.problems(checked)
       problems += found
       terminal.say(
-        rule.name.padding(to: width + 2) + (found.isEmpty ? "holds" : "\(found.count) problems"))
+        rule.name.padding(to: width + 2)
+          + (found.isEmpty ? "holds" : Numerals.count(found.count, "problem")))
     }
     guard problems.isEmpty else { throw Diagnostics(problems) }
   }

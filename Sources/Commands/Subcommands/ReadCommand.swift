@@ -24,20 +24,22 @@ struct ReadCommand: AsyncParsableCommand {
     let builder = SiteBuilder(workspace: workspace)
     let address = "http://127.0.0.1:\(port)/"
     let (port, opensBrowser) = (port, !noBrowser)
+    let (listening, announcement) = AsyncStream.makeStream(of: Void.self)
     try await Interruption.cancels {
       try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask {
           do {
-            try await server.run()
-          } catch is CancellationError {
-            throw CancellationError()
+            try await server.run { announcement.yield() }
           } catch {
+            try Task.checkCancellation()
             throw Diagnostic(
-              "can't serve on port \(port)", why: "\(error)",
+              "can't serve on port \(port)", why: error.localizedDescription,
               mend: "Another 'read' may be running; or choose a port: --port 8600.")
           }
         }
         group.addTask {
+          var starts = listening.makeAsyncIterator()
+          guard await starts.next() != nil else { return }
           let changes = BookChanges(
             folder: builder.workspace.book, theme: builder.workspace.theme)
           await builder.publish(to: server)
@@ -48,6 +50,7 @@ struct ReadCommand: AsyncParsableCommand {
         try await group.next()
         group.cancelAll()
       }
+      try Task.checkCancellation()
     }
   }
 }

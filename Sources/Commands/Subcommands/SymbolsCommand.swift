@@ -18,6 +18,10 @@ struct SymbolsCommand: InspectingCommand {
   @Option(help: "Show at most this many.") var limit: Int?
   @Option(help: "Show only symbols whose name contains this.") var matching: String?
 
+  func validate() throws {
+    guard limit ?? 1 > 0 else { throw ValidationError("'--limit' is a number from 1") }
+  }
+
   func lines(_ inspector: Inspector) async throws -> [String] {
     let elf = try await inspector.elf(named: name)
     let symbols = elf.symbols.filter {

@@ -29,7 +29,7 @@ struct TestCommand: AsyncParsableCommand {
         problem = "'\(missing.tool)' is missing"
       } catch let problems as Diagnostics {
         terminal.show(problems.all)
-        problem = "\(problems.all.count) problems"
+        problem = Numerals.count(problems.all.count, "problem")
       } catch let diagnostic as Diagnostic {
         terminal.show(diagnostic)
         problem = diagnostic.message

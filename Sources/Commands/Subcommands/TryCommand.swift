@@ -17,12 +17,7 @@ struct TryCommand: AsyncParsableCommand {
 
   func run() async throws {
     let workspace = try bookOptions.workspace()
-    let (book, problems) = Book.load(from: workspace.book)
-    guard let book else { throw Diagnostics(problems) }
-    guard book.examples.contains(name) else {
-      throw Diagnostic(
-        "no example is named '\(name)'", mend: Spelling.choices(for: name, in: book.examples))
-    }
+    let program = try SubjectFinder(workspace: workspace).tangled(named: name)
     let folder = workspace.exercises.appending(path: name)
     guard !FileSystem.exists(folder) else {
       throw Diagnostic(
@@ -30,7 +25,7 @@ struct TryCommand: AsyncParsableCommand {
         why: "what you wrote is never overwritten",
         mend: "Go on with it, or move it away for a fresh one.")
     }
-    try write(book.program(name), to: folder)
+    try write(program, to: folder)
     let terminal = Terminal.standard
     terminal.say("Your copy is \(workspace.shown(folder)). Change a line in it, then:")
     terminal.say("  ./workbook run \(name)")
