@@ -101,8 +101,7 @@ let package = Package(
         "MarkdownTree", "Diagnostics", "TestSupport",
       ]),
     .test("Flashing", ["ImageReader", "Simulation", "Diagnostics", "TestSupport", subprocess]),
-    .test(
-      "Commands", ["BookModel", "BookRenderer", "Diagnostics", "TestSupport", subprocess]),
+    .test("Commands", ["BookRenderer", "Diagnostics", "TestSupport", argumentParser, flyingFox]),
   ].presentOnly()
 )
 

@@ -19,7 +19,6 @@ struct SitePlace {
   /// - Throws: a `Diagnostic` when the folder holds anything but a rendered site, or when the file
   ///   system refuses; the folder is as it was then.
   func fill(with files: [RenderedFile]) throws {
-    try requireSiteOrNothing()
     let manager = FileManager.default
     let beside = folder.deletingLastPathComponent()
       .appending(path: ".\(folder.lastPathComponent).\(UUID().uuidString)")
@@ -55,6 +54,7 @@ struct SitePlace {
     let lock = open(folder.deletingLastPathComponent().path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     defer { close(lock) }
     flock(lock, LOCK_EX)
+    try requireSiteOrNothing()
     guard FileSystem.exists(folder) else {
       return try manager.moveItem(at: finished, to: folder)
     }

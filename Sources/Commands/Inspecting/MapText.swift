@@ -7,7 +7,8 @@ enum MapText {
     var table = TextTable(columns: [
       ("from", .left), ("to", .left), ("bytes", .right), ("what", .left),
     ])
-    for use in elf.usage(in: .esp32) {
+    let usage = elf.usage(in: .esp32)
+    for use in usage.sorted(by: { $0.region.range.lowerBound < $1.region.range.lowerBound }) {
       let region = use.region
       table.rows.append(
         row(region.range, "\(region.name): \(region.note), \(use.percentage) used"))

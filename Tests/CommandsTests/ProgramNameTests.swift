@@ -1,0 +1,130 @@
+import Foundation
+import XCTest
+
+/// What a command's NAME means, and that messages name the reader's own files.
+final class ProgramNameTests: XCTestCase {
+  func testTheBooksExampleRunsWithoutARemark() throws {
+    let outcome = try TemporaryProject().workbook("run", "hello")
+    XCTAssertEqual(outcome.output, "hello, reader\n")
+    XCTAssertEqual(outcome.errors, "")
+    XCTAssertEqual(outcome.status, 0)
+  }
+
+  func testTheReadersCopyComesFirstAndIsSaid() throws {
+    let project = try TemporaryProject()
+    try project.write("print(\"mine\")\n", to: "exercises/hello/main.swift")
+    let outcome = try project.workbook("run", "hello")
+    XCTAssertEqual(outcome.output, "mine\n")
+    XCTAssertEqual(outcome.errors, "using your copy, exercises/hello\n")
+    XCTAssertEqual(
+      try project.workbook("examples").output, "hello  main.swift  (you have a copy)\n")
+  }
+
+  func testPathsAreRelativeToWhereTheUserStands() throws {
+    let project = try TemporaryProject()
+    try project.write("print(\"a program of one's own\")\n", to: "my work/lamp/main.swift")
+    for (typed, folder) in [
+      ("./my work/lamp", ""), ("my work/lamp/", ""), ("./lamp", "my work"), (".", "my work/lamp"),
+      ("../lamp", "my work/lamp"), (project.url("my work/lamp").path, "chapters"),
+    ] {
+      let outcome = try project.workbook("run", typed, in: folder)
+      XCTAssertEqual(outcome.output, "a program of one's own\n", typed)
+      XCTAssertEqual(outcome.errors, "using the folder my work/lamp\n", typed)
+    }
+  }
+
+  func testABuiltFileIsTakenAsItIs() throws {
+    let project = try TemporaryProject()
+    let build = try project.workbook("build", "hello", "--output", "built", in: "chapters")
+    XCTAssertEqual(build.status, 0, build.errors)
+    XCTAssertEqual(
+      try project.names(in: "chapters/built"), ["hello.bin", "hello.elf", "hello.map"])
+    XCTAssert(build.output.contains("\nwrote chapters/built/hello.bin\n"), build.output)
+    let elf = try project.workbook("size", "built/hello.elf", in: "chapters")
+    XCTAssertEqual(elf.output, try project.workbook("size", "hello").output)
+    let image = try project.workbook("size", "chapters/built/hello.bin")
+    XCTAssert(image.output.contains(", checksum valid, SHA-256 valid, "), image.output)
+    let why = try project.workbook("why", "chapters/built/hello.elf", "main")
+    XCTAssertEqual(why.status, 1)
+    XCTAssert(why.errors.contains("is a file, not a program\n"), why.errors)
+  }
+
+  func testAFolderWithoutSwiftIsRefused() throws {
+    let project = try TemporaryProject()
+    try project.write("nop\n", to: "lamp/fast.S")
+    let outcome = try project.workbook("build", "./lamp")
+    XCTAssertEqual(outcome.status, 1)
+    XCTAssertEqual(
+      outcome.errors,
+      """
+      error: there is no Swift file in 'lamp'
+        mend: Put the program into main.swift there, or mark a type with @main.
+
+      """)
+  }
+
+  func testAPathThatLeadsNowhereIsNotTakenForAnExample() throws {
+    let project = try TemporaryProject()
+    for path in ["./hello", "lamp/", "../hello"] {
+      let outcome = try project.workbook("run", path)
+      XCTAssertEqual(outcome.status, 1)
+      XCTAssert(
+        outcome.errors.hasPrefix("error: there is no file or folder '\(path)'\n"), outcome.errors)
+    }
+    XCTAssertEqual(
+      try project.workbook("run", "").errors,
+      "error: no example is named ''\n  mend: Use one of: 'hello'.\n")
+  }
+
+  func testAFileThatIsNoTextIsNamed() throws {
+    let project = try TemporaryProject()
+    try project.write("print(1)\n", to: "lamp/main.swift")
+    try Data([0x70, 0xFF, 0x0A]).write(to: project.url("lamp/second.swift"))
+    let outcome = try project.workbook("build", "./lamp")
+    XCTAssertEqual(outcome.status, 1)
+    XCTAssert(
+      outcome.errors.hasPrefix("lamp/second.swift:1: error: the file can't be read as UTF-8 text"),
+      outcome.errors)
+    XCTAssert(outcome.errors.hasSuffix("  mend: Save it as UTF-8 text.\n"), outcome.errors)
+  }
+
+  func testMessagesNameTheReadersFileAndLine() throws {
+    let project = try TemporaryProject()
+    try project.write(
+      "let first = 1\nprint(first)\nprint(secnd)\n", to: "exercises/hello/main.swift")
+    for folder in ["", "chapters/01-hello"] {
+      let outcome = try project.workbook("build", "hello", in: folder)
+      XCTAssertEqual(outcome.status, 1)
+      XCTAssertEqual(
+        outcome.errors,
+        """
+        using your copy, exercises/hello
+        exercises/hello/main.swift:3:7: error: cannot find 'secnd' in scope
+
+        """)
+    }
+  }
+
+  func testAnExampleOfABrokenPageIsToldWithThePagesProblem() throws {
+    let project = try TemporaryProject()
+    try project.edit("chapters/\(TinyBook.page)", "swift file=hello/main.swift", "swift fil=x")
+    let outcome = try project.workbook("try", "hello")
+    XCTAssertEqual(outcome.status, 1)
+    XCTAssert(outcome.errors.contains("chapters/\(TinyBook.page):5:"), outcome.errors)
+    XCTAssert(outcome.errors.contains("error: no example is named 'hello'\n"), outcome.errors)
+  }
+
+  func testAnotherBookIsTakenWhereItIsNamed() throws {
+    let project = try TemporaryProject()
+    for (path, text) in TinyBook.files {
+      try project.write(text.replacing("hello/main", with: "bye/main"), to: "other/\(path)")
+    }
+    let examples = try project.workbook("examples", "--book", "../other", in: "chapters")
+    XCTAssertEqual(examples.output, "bye  main.swift\n")
+    let missing = try project.workbook("examples", "--book", "nowhere")
+    XCTAssertEqual(missing.status, 1)
+    XCTAssertEqual(
+      missing.errors,
+      "error: there is no folder 'nowhere'\n  mend: Give --book the folder that holds book.yml.\n")
+  }
+}

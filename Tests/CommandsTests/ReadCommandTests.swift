@@ -1,0 +1,110 @@
+import Foundation
+import XCTest
+
+@testable import Commands
+
+/// `read`: the served book follows its files.
+final class ReadCommandTests: XCTestCase {
+  /// A book without programs: nothing is built.
+  private static let book = [
+    "book.yml": TinyBook.files["book.yml"] ?? "", TinyBook.page: "# Greeting\n\nfirst text\n",
+  ]
+
+  func testAnOpenPageFollowsTheChapter() throws {
+    let project = try TemporaryProject(book: Self.book)
+    let port = try LoopbackClient.freePort()
+    let client = LoopbackClient(port: port)
+    let tool = try project.start(["read", "--no-browser", "--port", "\(port)"])
+    XCTAssertEqual(
+      tool.waitForOutput("(Ctrl-C ends this)\n"),
+      "The book is at http://127.0.0.1:\(port)/ (Ctrl-C ends this)\n")
+    let first = try client.get("/01-hello/01-greeting.html")
+    XCTAssert(first.hasPrefix("HTTP/1.1 200 OK\r\n"), first)
+    XCTAssert(first.contains("first text"), first)
+    XCTAssert(try client.get("/_reload.js").contains("location.reload()"))
+    let generation = try client.body("/_changes")
+
+    try project.edit("chapters/\(TinyBook.page)", "first", "second")
+    let next = try client.body("/_changes?since=\(generation)")
+    XCTAssertNotEqual(next, generation)
+    XCTAssert(try client.get("/01-hello/01-greeting.html").contains("second text"))
+
+    try project.edit("chapters/\(TinyBook.page)", "second text", "```swift file=\n```")
+    let broken = try client.body("/_changes?since=\(next)")
+    XCTAssertNotEqual(broken, next)
+    XCTAssert(
+      try client.get("/01-hello/01-greeting.html").contains("error"), "the page shows what is wrong"
+    )
+
+    try project.write("title: [", to: "chapters/book.yml")
+    XCTAssertNotEqual(try client.body("/_changes?since=\(broken)"), broken)
+    XCTAssert(try client.get("/").contains("this is not YAML"))
+
+    kill(tool.identifier, SIGINT)
+    let outcome = try tool.outcome()
+    XCTAssertEqual(outcome.status, 130)
+    XCTAssert(outcome.errors.contains("chapters/\(TinyBook.page):3:"), outcome.errors)
+    XCTAssert(outcome.errors.contains("chapters/book.yml:"), outcome.errors)
+  }
+
+  func testItListensOnLoopbackOnlyAndAnswersOverARealSocket() throws {
+    let project = try TemporaryProject(book: Self.book)
+    let port = try LoopbackClient.freePort()
+    let client = LoopbackClient(port: port)
+    let tool = try project.start(["serve", "--no-browser", "--port", "\(port)"])
+    _ = tool.waitForOutput("(Ctrl-C ends this)\n")
+    let both = try client.exchange(
+      "HEAD /style.css HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nConnection: keep-alive\r\n\r\n"
+        + "GET /nothing HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nConnection: close\r\n\r\n")
+    let answers = both.components(separatedBy: "\r\n\r\n")
+    XCTAssertEqual(answers.count, 3, "a head without a body, then another answer")
+    XCTAssert(answers[0].hasPrefix("HTTP/1.1 200 OK\r\n"), both)
+    XCTAssert(answers[1].hasPrefix("HTTP/1.1 404 Not Found\r\n"), both)
+    XCTAssertEqual(answers.last, "There is no page 'nothing'.\n")
+    for path in ["/../book.yml", "/%2e%2e/book.yml", "/..%2fbook.yml"] {
+      XCTAssert(try client.get(path).hasPrefix("HTTP/1.1 404 "), path)
+    }
+    let foreign = try client.exchange(
+      "GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n")
+    XCTAssert(foreign.hasPrefix("HTTP/1.1 403 Forbidden\r\n"), foreign)
+
+    let second = try project.workbook("read", "--no-browser", "--port", "\(port)")
+    XCTAssertEqual(second.status, 1)
+    XCTAssertEqual(second.output, "", "it does not say that the book is there")
+    XCTAssert(second.errors.hasPrefix("error: can't serve on port \(port)\n"), second.errors)
+
+    // A page that waits for a change does not keep Ctrl-C waiting.
+    let waiting = try client.connect()
+    let generation = try client.body("/_changes")
+    try client.send(
+      "GET /_changes?since=\(generation) HTTP/1.1\r\nHost: localhost:\(port)\r\n\r\n", waiting)
+    let start = ContinuousClock.now
+    kill(tool.identifier, SIGINT)
+    XCTAssertEqual(try tool.outcome().status, 130)
+    XCTAssertLessThan(ContinuousClock.now - start, .seconds(5))
+    close(waiting)
+  }
+
+  func testChangesAreSeenInEveryFolder() async throws {
+    let project = try TemporaryProject(book: Self.book)
+    var changes = BookChanges(
+      folder: project.url("chapters").path, theme: project.url("theme"))
+    for path in ["chapters/\(TinyBook.page)", "chapters/new/page.md", "theme/style.css"] {
+      try project.write("changed: \(path)", to: path)
+      let change: Void? = await changes.next()
+      XCTAssertNotNil(change, path)
+    }
+    try FileManager.default.removeItem(at: project.url("chapters/new"))
+    let change: Void? = await changes.next()
+    XCTAssertNotNil(change)
+    let (folder, theme) = (project.url("chapters").path, project.url("theme"))
+    let waiting = Task {
+      var changes = BookChanges(folder: folder, theme: theme)
+      let change: Void? = await changes.next()
+      return change != nil
+    }
+    waiting.cancel()
+    let wasTold = await waiting.value
+    XCTAssertFalse(wasTold, "a cancelled task is not told of a change")
+  }
+}

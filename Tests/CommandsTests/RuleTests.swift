@@ -1,0 +1,107 @@
+import Foundation
+import XCTest
+
+@testable import Commands
+
+/// `check`: every rule has a broken book that it refuses, and no other rule does.
+final class RuleTests: XCTestCase {
+  /// What makes a sound book break one rule.
+  private struct Break {
+    let rule: String
+    var file = TinyBook.page
+    let old: String
+    let new: String
+    /// What is said of it: the place from the book's folder, and the first line.
+    let says: String
+
+    /// Breaks the page.
+    init(_ rule: String, _ old: String, _ new: String, says: String) {
+      (self.rule, self.old, self.new, self.says) = (rule, old, new, says)
+    }
+  }
+
+  private static let breaks = [
+    Break(
+      "book", "console run=hello", "console run=helo",
+      says: "01-hello/01-greeting.md:11:16: error: no example is named 'helo'"),
+    Break(
+      "facts", "hello, reader\n```\n\nIt takes", "hello, writer\n```\n\nIt takes",
+      says: "01-hello/01-greeting.md:12: error: 'hello': line 1: expected 'hello, writer', got "),
+    Break(
+      "facts", "< 8 KiB", "< 8 B",
+      says: "01-hello/01-greeting.md:15:10: error: '= size hello < 8 B' is not true: "),
+    Break(
+      "links", "(#greeting)", "(#greetings)", says: "01-hello/01-greeting.md:15"),
+    Break(
+      "columns", "print(\"hello, reader\")",
+      "print(\"hello, reader\")" + String(repeating: " ", count: 48) + "// 73",
+      says: "01-hello/01-greeting.md:6:73: error: a line of 75 columns"),
+    Break(
+      "words", "It prints", "It simply prints",
+      says: "01-hello/01-greeting.md:9: error: the word 'simply'"),
+    Break(
+      "self-check", "```quiz", "```text",
+      says: "01-hello/01-greeting.md:1: error: the page has no quiz"),
+    Break(
+      "figures", "```dot", "```text",
+      says: "01-hello/01-greeting.md:1: error: the page has no figure"),
+    Break(
+      "terms", "*chip*", "chip",
+      says: "glossary.yml:1: error: no page introduces the term 'chip'"),
+  ]
+
+  func testEveryRuleHasABookThatBreaksIt() {
+    XCTAssertEqual(Set(Self.breaks.map(\.rule)), Set(Rule.all.map(\.name)))
+  }
+
+  func testASoundBookPassesEveryRule() throws {
+    let outcome = try TemporaryProject().workbook("check")
+    XCTAssertEqual(outcome.status, 0)
+    XCTAssertEqual(outcome.errors, "")
+    XCTAssertEqual(verdicts(in: outcome), Rule.all.map { "\($0.name) holds" })
+  }
+
+  func testEachBrokenBookIsRefusedByItsRuleAlone() throws {
+    let project = try TemporaryProject()
+    for one in Self.breaks {
+      let file = "chapters/\(one.file)"
+      let sound = try project.text(of: file)
+      try project.edit(file, one.old, one.new)
+      let outcome = try project.workbook("check")
+      XCTAssertEqual(outcome.status, 1, one.rule)
+      XCTAssertEqual(
+        verdicts(in: outcome),
+        Rule.all.map { "\($0.name) \($0.name == one.rule ? "1 problem" : "holds")" }, one.new)
+      XCTAssert(outcome.errors.hasPrefix("chapters/\(one.says)"), outcome.errors)
+      try project.write(sound, to: file)
+    }
+  }
+
+  func testABookThatCannotBeReadIsRefusedAsABook() throws {
+    let project = try TemporaryProject()
+    try project.write("title: [", to: "chapters/book.yml")
+    let outcome = try project.workbook("check")
+    XCTAssertEqual(outcome.status, 1)
+    XCTAssertEqual(
+      verdicts(in: outcome),
+      Rule.all.map { "\($0.name) \($0.name == "book" ? "1 problem" : "holds")" })
+    XCTAssert(outcome.errors.hasPrefix("chapters/book.yml:"), outcome.errors)
+  }
+
+  func testTheRulesAreListed() throws {
+    let outcome = try TemporaryProject().workbook("check", "--rules")
+    XCTAssertEqual(outcome.status, 0)
+    let lines = outcome.output.split(separator: "\n")
+    XCTAssertEqual(lines.count, Rule.all.count)
+    for (line, rule) in zip(lines, Rule.all) {
+      XCTAssert(line.hasPrefix(rule.name + " ") && line.hasSuffix(rule.summary), String(line))
+    }
+  }
+
+  /// Each rule's line, with one blank between its name and what was found.
+  private func verdicts(in outcome: TemporaryProject.Outcome) -> [String] {
+    outcome.output.split(separator: "\n").map {
+      $0.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+    }
+  }
+}

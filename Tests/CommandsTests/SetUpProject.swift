@@ -1,0 +1,94 @@
+import Foundation
+import TestSupport
+
+/// A project of nothing but the `workbook` script, on a machine that a test makes up.
+///
+/// PATH is one folder with the few programs that a bare system has, and with stand-ins for apt,
+/// dpkg, Python and Swift that note how they are called.
+final class SetUpProject {
+  let root: URL
+  private let folder: TemporaryFolder
+  private var environment: [String: String]
+
+  /// Programs of a bare Debian that the script may count on.
+  private static let system = [
+    "sh", "dirname", "basename", "readlink", "uname", "cat", "find", "stat", "mkdir", "sed", "head",
+    "tail", "grep", "mv", "cksum", "tr", "touch", "env", "chmod", "cp",
+  ]
+
+  /// Makes a project whose set-up has never run.
+  ///
+  /// - Throws: when a file can't be written.
+  init() throws {
+    folder = try TemporaryFolder()
+    root = folder.url
+    environment = ["PATH": root.appending(path: "bin").path, "HOME": root.path]
+    let script = try String(
+      contentsOf: TemporaryProject.repository.appending(path: "workbook"), encoding: .utf8)
+    // The folders where this machine may have a Swift are not there on the made-up one.
+    try write(
+      script.replacing("/opt/swift/", with: "/absent/").replacing(
+        "/usr/libexec/", with: "/absent/"),
+      to: "workbook")
+    try write("// package\n", to: "Package.swift")
+    try write("// source\n", to: "Sources/Tool.swift")
+    try FileManager.default.createDirectory(
+      at: root.appending(path: "bin"), withIntermediateDirectories: true)
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    for name in Self.system {
+      guard
+        let path = folders.map({ "\($0)/\(name)" })
+          .first(where: FileManager.default.isExecutableFile(atPath:))
+      else { throw CocoaError(.fileNoSuchFile) }
+      try FileManager.default.createSymbolicLink(
+        atPath: root.appending(path: "bin/\(name)").path, withDestinationPath: path)
+    }
+    try program("apt-get", "")
+    try program("id", "echo 0")
+    try program("dpkg-query", "printf installed")
+    try program("python3", #"mkdir -p "$3/bin"; cp "$0" "$3/bin/python""#)
+  }
+
+  /// Puts a program on PATH that notes its arguments in `calls` and then does what `body` says.
+  func program(_ name: String, _ body: String) throws {
+    let text = "#!/bin/sh\necho \"\(name) $*\" >>'\(root.path)/calls'\n\(body)\n"
+    try write(text, to: "bin/\(name)")
+  }
+
+  /// Puts a Swift on PATH that says this version, and builds a tool that tells its arguments.
+  func swift(version: String) throws {
+    try program(
+      "swift",
+      """
+      case $1 in
+        --version) echo 'Swift version \(version) (swift-\(version)-RELEASE)' ;;
+        build)
+          mkdir -p "$3/.build/debug"
+          printf '#!/bin/sh\\necho "tool: $*"\\n' >"$3/.build/debug/workbook"
+          chmod +x "$3/.build/debug/workbook" ;;
+      esac
+      """)
+  }
+
+  /// Writes an executable file.
+  func write(_ text: String, to path: String) throws {
+    let file = root.appending(path: path)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: file)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+  }
+
+  /// Runs `./workbook` to its end; it gets no terminal.
+  func workbook(_ arguments: String...) throws -> TemporaryProject.Outcome {
+    try RunningTool(root.appending(path: "workbook"), arguments, in: root, environment).outcome()
+  }
+
+  /// How the stand-ins were called since the last time, one a line.
+  func calls() throws -> [String] {
+    let file = root.appending(path: "calls")
+    defer { try? FileManager.default.removeItem(at: file) }
+    return (try? String(contentsOf: file, encoding: .utf8))?
+      .split(separator: "\n").map(String.init) ?? []
+  }
+}
