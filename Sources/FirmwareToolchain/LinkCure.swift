@@ -21,6 +21,10 @@ struct LinkCure {
 
   private static let rules = [
     Rule(
+      symbols: ["_swift_stdlib_strtod_clocale", "_swift_stdlib_strtof_clocale"],
+      why: "The code reads a floating-point number from text, and the chip has no code for that.",
+      mend: "Read digits as Int, and divide."),
+    Rule(
       symbols: ["_swift_stdlib_*"],
       why: "The code asks for the tables of Unicode, about 700 KB, which are not on the chip.",
       mend: "Work with 'utf8' views (a.utf8.elementsEqual(b.utf8)), or keep the text in a"

@@ -31,6 +31,7 @@ enum ToolMessages {
         echo = all[index + 1]
         index += 2
       }
+      guard !message.isAboutOurMarks else { continue }
       let diagnostic = message.diagnostic(columns: columns, lines: lines, echo: echo)
       if seen.insert(diagnostic).inserted { messages.append(diagnostic) }
     }
@@ -77,6 +78,11 @@ enum ToolMessages {
       (": note: ", .note), ("error: ", .error),
     ]
 
+    /// Whether it is about the `#sourceLocation` lines that the tool itself put into the text.
+    var isAboutOurMarks: Bool {
+      text.contains("'#sourceLocation' directive") || text.contains("file in '#sourceLocation'")
+    }
+
     func diagnostic(columns: Columns, lines: SourceLines, echo: Substring?) -> Diagnostic {
       guard !file.isEmpty else { return Diagnostic(severity, text) }
       let place =
@@ -85,7 +91,8 @@ enum ToolMessages {
         case .preprocessed(let text):
           placed(by: text, lines: lines, echo: echo)
         }
-      return Diagnostic(severity, at: place, text)
+      let cure = severity == .error ? CompileCure(message: text) : nil
+      return Diagnostic(severity, at: place, text, why: cure?.why, mend: cure?.mend)
     }
 
     private func placed(by text: PreprocessedText?, lines: SourceLines, echo: Substring?) -> Place {

@@ -133,10 +133,10 @@ final class ArtifactCacheTests: FirmwareTestCase {
   // MARK: Processes
 
   /// What the processes of the tests below do: build the program into the folder they are given.
+  ///
+  /// Without a folder there is nothing to do: the tests that give one look at what it holds.
   func testBuildsInTheFolderThatItsParentNames() async throws {
-    guard let folder = ProcessInfo.processInfo.environment[Self.folderVariable] else {
-      throw XCTSkip("only a process that another test starts has a folder")
-    }
+    guard let folder = ProcessInfo.processInfo.environment[Self.folderVariable] else { return }
     let toolchain = Toolchain(root: Self.root, cache: URL(filePath: folder), venv: nil)
     _ = try await toolchain.build(shared)
   }
