@@ -79,63 +79,46 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["MarkdownTree", "Diagnostics"], path: "Tests/TestSupport",
       swiftSettings: strict),
-    .test("Diagnostics"),
-    .test("MarkdownTree", ["TestSupport"]),
-    .test("BookModel", ["MarkdownTree", "Diagnostics", "TestSupport"]),
+    .test("DiagnosticsTests"),
+    .test("MarkdownTreeTests", ["TestSupport"]),
+    .test("BookModelTests", ["MarkdownTree", "Diagnostics", "TestSupport"]),
     .test(
-      "BookRenderer", ["BookModel", "MarkdownTree", "ImageReader", "Diagnostics", "TestSupport"]),
-    .test("ImageReader", ["TestSupport"]),
+      "BookRendererTests",
+      ["BookModel", "MarkdownTree", "ImageReader", "Diagnostics", "TestSupport"]),
+    .test("ImageReaderTests", ["TestSupport"]),
     .test(
-      "FirmwareToolchain", ["ImageReader", "Diagnostics", "Simulation", "TestSupport", subprocess]),
-    .test("ESP32", ["CXtensa"]),
-    .test("RuntimeArithmetic"),
+      "FirmwareToolchainTests",
+      ["ImageReader", "Diagnostics", "Simulation", "TestSupport", subprocess]),
+    .test("ESP32Tests", ["CXtensa"]),
+    .test("RuntimeArithmeticTests"),
     .testTarget(
       name: "ESP32RuntimeTests",
       dependencies: ["FirmwareToolchain", "Simulation", "ImageReader"], exclude: ["Programs"],
       swiftSettings: strict),
-    .test("Simulation", ["ImageReader", "Diagnostics", "TestSupport"]),
+    .test("SimulationTests", ["ImageReader", "Diagnostics", "TestSupport"]),
     .test(
-      "BookEvaluation",
+      "BookEvaluationTests",
       [
         "BookModel", "BookRenderer", "FirmwareToolchain", "Simulation", "ImageReader",
         "MarkdownTree", "Diagnostics", "TestSupport",
       ]),
-    .test("Flashing", ["ImageReader", "Simulation", "Diagnostics", "TestSupport", subprocess]),
-    .test("Commands", ["BookRenderer", "Diagnostics", "TestSupport", argumentParser, flyingFox]),
-  ].presentOnly()
+    .test(
+      "FlashingTests", ["ImageReader", "Simulation", "Diagnostics", "TestSupport", subprocess]),
+    .test(
+      "CommandsTests", ["BookRenderer", "Diagnostics", "TestSupport", argumentParser, flyingFox]),
+  ]
 )
 
 extension Target {
   /// The tests of a module, in `Tests/<Module>Tests`; they may read its fixtures beside them and
   /// compile the fuzzing drivers beside them.
-  static func test(_ module: String, _ others: [Target.Dependency] = []) -> Target {
+  static func test(_ name: String, _ others: [Target.Dependency] = []) -> Target {
     .testTarget(
-      name: "\(module)Tests", dependencies: [.byName(name: module)] + others,
+      name: name, dependencies: [.byName(name: String(name.dropLast("Tests".count)))] + others,
       exclude: ["Golden", "Fuzz"].filter {
         FileManager.default.fileExists(
-          atPath: "\(Context.packageDirectory)/Tests/\(module)Tests/\($0)")
+          atPath: "\(Context.packageDirectory)/Tests/\(name)/\($0)")
       },
       swiftSettings: strict)
-  }
-}
-
-// DEVELOPMENT ONLY (removed before the first release): targets whose folder is not there yet.
-extension [Target] {
-  func presentOnly() -> [Target] {
-    let here = Context.packageDirectory
-    func folder(_ target: Target) -> String {
-      target.path ?? (target.type == .test ? "Tests/" : "Sources/") + target.name
-    }
-    let present = filter { FileManager.default.fileExists(atPath: "\(here)/\(folder($0))") }
-    let missing = Set(map(\.name)).subtracting(present.map(\.name))
-    for target in present {
-      target.dependencies.removeAll {
-        switch $0 {
-        case .byNameItem(let name, _), .targetItem(let name, _): missing.contains(name)
-        default: false
-        }
-      }
-    }
-    return present
   }
 }
