@@ -39,7 +39,7 @@ final class ExitStatusTests: XCTestCase {
     XCTAssertEqual(
       outcome.output,
       """
-      A tiny book: 1 pages, about 5 minutes
+      A tiny book: 1 page, about 5 minutes
 
         ./workbook read           open the book in your browser
         ./workbook run hello      build and run an example

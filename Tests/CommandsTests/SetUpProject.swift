@@ -21,7 +21,7 @@ final class SetUpProject {
   /// - Throws: when a file can't be written.
   init() throws {
     folder = try TemporaryFolder()
-    root = folder.url
+    root = folder.url.appending(path: "my book")
     environment = ["PATH": root.appending(path: "bin").path, "HOME": root.path]
     let script = try String(
       contentsOf: TemporaryProject.repository.appending(path: "workbook"), encoding: .utf8)
@@ -81,7 +81,16 @@ final class SetUpProject {
 
   /// Runs `./workbook` to its end; it gets no terminal.
   func workbook(_ arguments: String...) throws -> TemporaryProject.Outcome {
-    try RunningTool(root.appending(path: "workbook"), arguments, in: root, environment).outcome()
+    try run("workbook", arguments)
+  }
+
+  /// Runs a program of the project to its end, from one of its folders.
+  func run(_ program: String, _ arguments: [String] = [], in folder: String = "") throws
+    -> TemporaryProject.Outcome
+  {
+    try RunningTool(
+      root.appending(path: program), arguments, in: root.appending(path: folder), environment
+    ).outcome()
   }
 
   /// How the stand-ins were called since the last time, one a line.

@@ -170,6 +170,42 @@ final class SetUpScriptTests: XCTestCase {
     }
   }
 
+  func testEsptoolIsNotNeededToGoOnAndDoctorTriesAgain() throws {
+    let project = try SetUpProject()
+    try project.swift(version: "6.3.1")
+    try project.program("python3", "echo 'no network'; exit 1")
+    let first = try project.workbook("run", "hello")
+    XCTAssertEqual(first.status, 0)
+    XCTAssertEqual(first.output, "tool: run hello\n")
+    XCTAssert(
+      first.errors.contains(
+        """
+        no network
+        warning: pip could not install esptool==5.6.0
+          mend: Flash images need esptool: './workbook doctor' tries again.
+
+        """), first.errors)
+    _ = try project.calls()
+    XCTAssertEqual(try project.workbook("run", "hello").errors, "")
+    XCTAssertEqual(try project.calls(), [])
+    XCTAssertEqual(try project.workbook("doctor").output, "tool: doctor\n")
+    XCTAssertEqual(try project.calls().count { $0.hasPrefix("python3 ") }, 1)
+  }
+
+  func testALinkToItLeadsToItsOwnFolder() throws {
+    let project = try SetUpProject()
+    try project.swift(version: "6.3.1")
+    try FileManager.default.createSymbolicLink(
+      atPath: project.root.appending(path: "bin/wb").path,
+      withDestinationPath: project.root.appending(path: "workbook").path)
+    XCTAssertEqual(try project.workbook("examples").status, 0)
+    try project.write(
+      "#!/bin/sh\necho \"$WORKBOOK_ROOT $PWD\"\n", to: ".build/debug/workbook")
+    let outcome = try project.run("bin/wb", in: "Sources")
+    let root = project.root.path
+    XCTAssertEqual(outcome.output, "\(root) \(root)/Sources\n")
+  }
+
   func testTheScriptIsSoundShell() throws {
     let project = try TemporaryProject()
     let script = TemporaryProject.repository.appending(path: "workbook").path

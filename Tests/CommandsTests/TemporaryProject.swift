@@ -33,7 +33,8 @@ final class TemporaryProject {
   /// - Throws: when a file can't be written.
   init(book: [String: String] = TinyBook.files) throws {
     folder = try TemporaryFolder()
-    root = folder.url
+    // Readers' folders have blanks in their names, too.
+    root = folder.url.appending(path: "my book")
     for (path, text) in book { try write(text, to: "chapters/\(path)") }
     try link("Sources")
     try link("site/theme")

@@ -11,7 +11,9 @@ enum OverviewCommand {
     guard let book else { throw Diagnostics(problems) }
     let terminal = Terminal.standard
     let minutes = book.pages.reduce(0) { $0 + $1.minutes }
-    terminal.say("\(book.title): \(book.pages.count) pages, about \(minutes) minutes")
+    terminal.say(
+      "\(book.title): \(Numerals.count(book.pages.count, "page")), "
+        + "about \(Numerals.count(minutes, "minute"))")
     terminal.say()
     let copies = book.examples.filter {
       FileSystem.exists(workspace.exercises.appending(path: $0))
