@@ -105,6 +105,16 @@ final class ProgramNameTests: XCTestCase {
     }
   }
 
+  func testAProjectThatWasMovedBuildsAsBefore() throws {
+    let project = try TemporaryProject()
+    // A program that does not build is compiled each time.
+    try project.write("print(secnd)\n", to: "lamp/main.swift")
+    let before = try project.workbook("build", "./lamp")
+    XCTAssert(before.errors.hasSuffix("error: cannot find 'secnd' in scope\n"), before.errors)
+    try project.move()
+    XCTAssertEqual(try project.workbook("build", "./lamp").errors, before.errors)
+  }
+
   func testAnExampleOfABrokenPageIsToldWithThePagesProblem() throws {
     let project = try TemporaryProject()
     try project.edit("chapters/\(TinyBook.page)", "swift file=hello/main.swift", "swift fil=x")

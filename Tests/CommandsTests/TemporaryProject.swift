@@ -24,7 +24,7 @@ final class TemporaryProject {
     .deletingLastPathComponent().appending(path: "workbook")
 
   /// The project's root.
-  let root: URL
+  private(set) var root: URL
   private let folder: TemporaryFolder
 
   /// Makes a project.
@@ -38,7 +38,8 @@ final class TemporaryProject {
     for (path, text) in book { try write(text, to: "chapters/\(path)") }
     try link("Sources")
     try link("site/theme")
-    for part in ["artifacts", "clang-modules", "scratch"] {
+    // Not 'clang-modules': it would get a folder for each project's path.
+    for part in ["artifacts", "scratch"] {
       let shared = Self.repository.appending(path: ".workbook/cache/\(part)")
       try FileManager.default.createDirectory(at: shared, withIntermediateDirectories: true)
       try link(".workbook/cache/\(part)")
@@ -66,6 +67,13 @@ final class TemporaryProject {
     let text = try text(of: path)
     guard text.ranges(of: old).count == 1 else { throw CocoaError(.fileReadCorruptFile) }
     try write(text.replacing(old, with: new), to: path)
+  }
+
+  /// Moves the whole project to another path.
+  func move() throws {
+    let target = folder.url.appending(path: "moved")
+    try FileManager.default.moveItem(at: root, to: target)
+    root = target
   }
 
   /// What a file holds.
