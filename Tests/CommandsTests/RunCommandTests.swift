@@ -73,8 +73,10 @@ final class RunCommandTests: XCTestCase {
   func testAClosedPipeEndsEndlessOutputEvenWhereItsSignalIsIgnored() throws {
     let project = try TemporaryProject()
     let elf = try TinyFirmware(.print("tick\n"), .again).build(in: project.root, named: "endless")
-    let outcome = try project.shell("trap '' PIPE; $workbook run endless.elf | head -n 1")
+    let outcome = try project.shell(
+      "trap '' PIPE; { timeout 30 $workbook run endless.elf; echo $? >ended; } | head -n 1")
     XCTAssertEqual(outcome.output, "tick\n")
+    XCTAssertEqual(try project.text(of: "ended"), "\(128 + SIGPIPE)\n")
     for engine in try processes(naming: elf.path) {
       // The kernel ends it a moment after the tool.
       XCTAssertEqual(try project.shell("timeout 10 tail --pid=\(engine) -f /dev/null").status, 0)

@@ -93,7 +93,7 @@ final class SiteBuilderTests: XCTestCase {
   func testTwoAtOnceDoNotMix() async throws {
     let project = try TemporaryProject()
     let place = SitePlace(folder: project.url("out"), shownAs: "out")
-    for _ in 0..<10 {
+    for _ in 0..<100 {
       try await withThrowingTaskGroup(of: Void.self) { group in
         for text in ["one", "two", "three", "four"] {
           let files = site(text) + [RenderedFile(path: "\(text).html", bytes: [])]
