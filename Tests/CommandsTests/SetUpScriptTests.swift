@@ -125,14 +125,15 @@ final class SetUpScriptTests: XCTestCase {
     func builds() throws -> Int { try project.calls().count { $0.hasPrefix("swift build ") } }
     let first = try project.workbook("run", "my program", "--for", "1s")
     XCTAssertEqual(first.output, "tool: run my program --for 1s\n")
-    XCTAssert(first.errors.contains("building the workbook tool\n"), first.errors)
+    XCTAssert(
+      first.errors.hasSuffix("building the workbook tool (once, a few minutes)\n"), first.errors)
     XCTAssertEqual(try builds(), 1)
     let second = try project.workbook("examples")
     XCTAssertEqual(second.output, "tool: examples\n")
     XCTAssertEqual(second.errors, "")
     XCTAssertEqual(try project.calls(), [], "a second start asks nobody anything")
     try project.write("// changed\n", to: "Sources/New.swift")
-    XCTAssertEqual(try project.workbook("examples").status, 0)
+    XCTAssertEqual(try project.workbook("examples").errors, "building the workbook tool\n")
     XCTAssertEqual(try builds(), 1)
   }
 
@@ -152,6 +153,19 @@ final class SetUpScriptTests: XCTestCase {
     }
     try project.swift(version: "6.3.1")
     XCTAssertEqual(try project.workbook("examples").output, "tool: examples\n")
+  }
+
+  func testABuildThatFailsWithoutAMessageShowsTheEndOfItsLog() throws {
+    let project = try SetUpProject()
+    try project.program(
+      "swift",
+      """
+      [ "$1" = --version ] && echo 'Swift version 6.3.1' && exit
+      echo 'Killed'; exit 137
+      """)
+    let outcome = try project.workbook("examples")
+    XCTAssertEqual(outcome.status, 70)
+    XCTAssert(outcome.errors.contains("\nKilled\nerror: the tool did not build\n"), outcome.errors)
   }
 
   func testWhatTheTestsNeedIsInstalledForThemAlone() throws {
