@@ -13,12 +13,12 @@ struct BuildCommand: AsyncParsableCommand {
   @OptionGroup var bookOptions: BookOptions
   @Argument(help: "An example, or a folder of Swift files.") var name: String
   @Option(help: "The folder to write NAME.elf, NAME.bin and NAME.map to.") var output: String?
-  @Option(help: "The GPIO of your board's LED.") var led: Int?
+  @Option(help: "The GPIO of your board's LED.") var led: OutputPinArgument?
 
   func run() async throws {
     let workspace = try bookOptions.workspace()
     let builder = FirmwareBuilder(workspace: workspace)
-    let firmware = try await builder.build(name, ledPin: led)
+    let firmware = try await builder.build(name, ledPin: led?.number)
     let elf = try ImageFile.elf(at: firmware.elf(.uart0))
     for line in SizeText.sectionTable(of: elf) { Terminal.standard.say(line) }
     guard let output else { return }

@@ -17,7 +17,7 @@ struct FlashCommand: AsyncParsableCommand {
   @OptionGroup var bookOptions: BookOptions
   @Argument(help: "An example, a folder of Swift files, or a flash image (.bin).") var name: String
   @Option(help: "The serial port, such as /dev/ttyUSB0.") var port: String?
-  @Option(help: "The GPIO of your board's LED, when it is not 2.") var led: Int?
+  @Option(help: "The GPIO of your board's LED, when it is not 2.") var led: OutputPinArgument?
   @Flag(help: "Show the board's console afterwards.") var monitor = false
 
   func run() async throws {
@@ -26,7 +26,7 @@ struct FlashCommand: AsyncParsableCommand {
     let builder = FirmwareBuilder(workspace: workspace)
     let image: URL
     var elf: URL?
-    switch try SubjectFinder(workspace: workspace, ledPin: led).subject(named: name) {
+    switch try SubjectFinder(workspace: workspace, ledPin: led?.number).subject(named: name) {
     case .file(let file):
       guard led == nil else {
         throw Diagnostic(
@@ -34,7 +34,7 @@ struct FlashCommand: AsyncParsableCommand {
       }
       image = file
     case .program:
-      let firmware = try await builder.build(name, ledPin: led)
+      let firmware = try await builder.build(name, ledPin: led?.number)
       image = try await builder.toolchain.image(of: firmware)
       elf = firmware.elf(.uart0)
     }

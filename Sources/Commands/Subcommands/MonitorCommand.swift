@@ -16,14 +16,15 @@ struct MonitorCommand: AsyncParsableCommand {
   @OptionGroup var bookOptions: BookOptions
   @Argument(help: "The program on the board, to explain its panics.") var name: String?
   @Option(help: "The serial port, such as /dev/ttyUSB0.") var port: String?
-  @Option(help: "The GPIO that the program was built with for its LED.") var led: Int?
+  @Option(help: "The GPIO that the program was built with for its LED.") 
+  var led: OutputPinArgument?
   @Flag(help: "Do not reset the board first.") var noReset = false
 
   func run() async throws {
     let workspace = try bookOptions.workspace()
     let builder = FirmwareBuilder(workspace: workspace)
     var elf: URL?
-    if let name { elf = try await builder.build(name, ledPin: led).elf(.uart0) }
+    if let name { elf = try await builder.build(name, ledPin: led?.number).elf(.uart0) }
     do {
       let chosen = try PortSearch().choose(port)
       Terminal.standard.remark("listening to \(chosen) (Ctrl-C ends this)")
