@@ -11,7 +11,7 @@ enum MapText {
     for use in usage.sorted(by: { $0.region.range.lowerBound < $1.region.range.lowerBound }) {
       let region = use.region
       table.rows.append(
-        row(region.range, "\(region.name): \(region.note), \(use.percentage) used"))
+        row(region.range, "\(region.name), \(use.percentage) used"))
       var reached = region.range.lowerBound
       for section in use.sections {
         if section.virtualAddress > reached {
