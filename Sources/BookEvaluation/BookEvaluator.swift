@@ -73,15 +73,32 @@ public struct BookEvaluator: Sendable {
     self.runLimit = runLimit
   }
 
+  /// What can be found out before a book is read.
+  public struct Preparation: Sendable {
+    let identities: Identities
+    let store: MeasurementStore
+    let known: [Digest: Measurement]
+  }
+
+  /// Looks at the tools and reads what is kept of a book.
+  /// - Parameter folder: the book's folder, as it is loaded.
+  /// - Returns: what `evaluate(_:_:)` takes.
+  public func prepare(forBookIn folder: String) -> Preparation {
+    let store = MeasurementStore(folder: self.folder, book: folder)
+    return Preparation(identities: Identities(self), store: store, known: store.load())
+  }
+
   /// Evaluates a book that was loaded; the problems of loading it are not told again.
   public func evaluate(_ book: Book) async -> Evaluation {
-    let requests = Request.all(in: book)
-    var plan = Plan(book, requests, identities: Identities(self))
-    let store = MeasurementStore(folder: folder, book: book.folder)
-    let known = store.load()
-    plan.take(known)
+    await evaluate(book, prepare(forBookIn: book.folder))
+  }
+
+  /// Evaluates a book for which everything is prepared.
+  public func evaluate(_ book: Book, _ preparation: Preparation) async -> Evaluation {
+    var plan = Plan(book, Request.all(in: book), identities: preparation.identities)
+    plan.take(preparation.known)
     if !plan.missing.isEmpty { plan.take(await Measuring(self, book).measure(plan.missing)) }
-    store.save(plan.measured, over: known)
+    preparation.store.save(plan.measured, over: preparation.known)
     return Verdicts(plan).evaluation
   }
 }

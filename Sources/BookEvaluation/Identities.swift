@@ -42,12 +42,9 @@ struct Identities: Sendable {
 
   /// The identity of a file: another version has another size or time.
   private static func identity(ofFile path: String) -> String {
-    let target = URL(filePath: path).resolvingSymlinksInPath().path
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: target) else {
-      return "\(path) missing"
-    }
-    let time = (attributes[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
-    return "\(path) \(attributes[.size] as? Int ?? 0) \(time)"
+    var status = stat()
+    guard stat(path, &status) == 0 else { return "\(path) missing" }
+    return "\(path) \(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
   }
 
   private static func identities(ofFilesIn folder: String) -> [String] {

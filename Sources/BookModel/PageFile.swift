@@ -13,9 +13,9 @@ struct PageFile {
   /// Reads a file.
   init(reading file: String) throws(Diagnostic) {
     self.file = file
-    let attributes = try? FileManager.default.attributesOfItem(atPath: file)
-    if let size = attributes?[.size] as? Int, size > Self.sizeLimit {
-      throw BookFileProblem.tooLarge(bytes: size, limit: Self.sizeLimit)
+    var status = stat()
+    if stat(file, &status) == 0, status.st_size > Self.sizeLimit {
+      throw BookFileProblem.tooLarge(bytes: Int(status.st_size), limit: Self.sizeLimit)
         .diagnostic(at: Place(file: file, line: 1))
     }
     do {

@@ -35,13 +35,15 @@ struct SiteBuilder: Sendable {
   /// - Throws: what is wrong with the theme.
   func build() async throws -> Result {
     let theme = try Theme(folder: workspace.theme.path)
+    let evaluator = evaluator
+    async let preparation = evaluator.prepare(forBookIn: workspace.book)
     let (book, found) = Book.load(from: workspace.book)
     var problems = Problems(book: found)
     guard let book else {
       let page = SiteRenderer.problemPage(found, theme: theme)
       return Result(files: theme.files + [page], problems: problems)
     }
-    let evaluation = await evaluator.evaluate(book)
+    let evaluation = await evaluator.evaluate(book, preparation)
     problems.facts = evaluation.problems
     let site = SiteRenderer(
       book: book, facts: evaluation.facts, theme: theme, problems: problems.all

@@ -73,6 +73,8 @@ enum ConsoleText {
 
   /// The line without white space at its end.
   static func withoutTrailingBlanks(_ line: String) -> String {
-    String(line.reversed().drop(while: \.isWhitespace).reversed())
+    var kept = line[...]
+    while kept.last?.isWhitespace == true { kept.removeLast() }
+    return String(kept)
   }
 }

@@ -53,6 +53,18 @@ final class SiteBuilderTests: XCTestCase {
     XCTAssertEqual(try project.text(of: "out/index.html"), "new")
   }
 
+  func testFilesThatDidNotChangeStayTheSameFiles() throws {
+    let project = try TemporaryProject()
+    let place = SitePlace(folder: project.url("out"), shownAs: "out")
+    try place.fill(with: site("old"))
+    let before = try project.identity(of: "out/workbook.js")
+    try place.fill(with: [site("new")[0], site("old")[1]])
+    XCTAssertEqual(try project.identity(of: "out/workbook.js"), before)
+    try place.fill(with: site("new"))
+    XCTAssertNotEqual(try project.identity(of: "out/workbook.js"), before)
+    XCTAssertEqual(try project.text(of: "out/workbook.js"), "new")
+  }
+
   func testFoldersThatHoldOtherFilesAreRefused() throws {
     let project = try TemporaryProject()
     try project.write("mine", to: "own/index.html")
@@ -84,6 +96,8 @@ final class SiteBuilderTests: XCTestCase {
     let project = try TemporaryProject()
     XCTAssertEqual(try project.workbook("site").status, 0)
     let good = try project.contents(of: "site/html")
+    let file = "chapters/\(TinyBook.page)"
+    try project.write(try project.text(of: file) + "\nOne line more.\n", to: file)
     let outcome = try project.shell("trap '' XFSZ; ulimit -f 4; $workbook site 2>&1 | cat")
     XCTAssert(outcome.output.contains("  why: File too large\n"), outcome.output)
     XCTAssertEqual(try project.contents(of: "site/html"), good)

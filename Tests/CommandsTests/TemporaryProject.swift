@@ -1,5 +1,6 @@
 import Foundation
 import TestSupport
+import XCTest
 
 @testable import Commands
 
@@ -79,6 +80,12 @@ final class TemporaryProject {
   /// What a file holds.
   func text(of path: String) throws -> String {
     try String(contentsOf: url(path), encoding: .utf8)
+  }
+
+  /// The number by which the file system knows a file; a file beside it has another.
+  func identity(of path: String) throws -> Int {
+    let attributes = try FileManager.default.attributesOfItem(atPath: url(path).path)
+    return try XCTUnwrap(attributes[.systemFileNumber] as? Int)
   }
 
   /// The names in a folder, hidden ones too.

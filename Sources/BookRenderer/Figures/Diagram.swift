@@ -81,8 +81,9 @@ struct Diagram {
       reading = name
       guard isInside else { return }
       let font = value("font-family")
-      drawing.raw(
-        font.contains("mono") || font.contains("Courier") ? "<text class=\"mono\"" : "<text")
+      let isMono =
+        font.hasPrefix("monospace") || font.hasPrefix("Courier") || font.hasSuffix("Mono")
+      drawing.raw(isMono ? "<text class=\"mono\"" : "<text")
       write(attributes)
       drawing.raw(">")
     case _ where Self.shapes.contains(name) && isInside:
