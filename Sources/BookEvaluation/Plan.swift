@@ -33,11 +33,24 @@ struct Plan: Sendable {
   private let identities: Identities
   private var programs: [String: TangledProgram?] = [:]
 
+  /// Plans a book's requests, many at once: none depends on another.
   init(_ book: Book, _ requests: [Request], identities: Identities) {
+    self.init(book, requests: requests, identities)
+    for part in requests.inParts(map: { Plan(book, planning: $0, identities) }) {
+      items.merge(part.items) { earlier, _ in earlier }
+      digests += part.digests
+    }
+  }
+
+  private init(_ book: Book, planning requests: ArraySlice<Request>, _ identities: Identities) {
+    self.init(book, requests: Array(requests), identities)
+    for request in requests { digests.append(plan(request)) }
+  }
+
+  private init(_ book: Book, requests: [Request], _ identities: Identities) {
     self.book = book
     self.requests = requests
     self.identities = identities
-    for request in requests { digests.append(plan(request)) }
   }
 
   /// The items that nobody has answered, in reading order.

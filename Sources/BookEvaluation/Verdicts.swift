@@ -8,21 +8,29 @@ import Simulation
 /// Makes facts of measurements, and holds the pages' claims against them.
 struct Verdicts {
   private let plan: Plan
-  private var facts = Facts()
+  private var facts: [FactKey: Fact] = [:]
   private var problems: [Diagnostic] = []
   private var told: Set<Diagnostic> = []
 
+  /// Judges everything that was planned, many requests at once: none depends on another.
   init(_ plan: Plan) {
     self.plan = plan
-    for (request, digests) in zip(plan.requests, plan.digests) {
-      judge(request, digests)
+    let asked = Array(zip(plan.requests, plan.digests))
+    for part in asked.inParts(map: { Verdicts(plan, judging: $0) }) {
+      facts.merge(part.facts) { _, later in later }
+      tell(part.problems)
     }
+  }
+
+  private init(_ plan: Plan, judging asked: ArraySlice<(Request, [Digest])>) {
+    self.plan = plan
+    for (request, digests) in asked { judge(request, digests) }
   }
 
   /// The facts and the problems.
   var evaluation: Evaluation {
     Evaluation(
-      facts: facts,
+      facts: Facts(facts),
       problems: problems.sorted {
         guard let left = $0.place, let right = $1.place else {
           return $0.place == nil && $1.place != nil
@@ -63,11 +71,15 @@ struct Verdicts {
   }
 
   private mutating func fail(_ request: Request, _ failures: [Diagnostic]) {
-    // The same program may be asked for at many places: its problem is told once.
-    for failure in failures where told.insert(failure).inserted { problems.append(failure) }
+    tell(failures)
     if let first = failures.first(where: { $0.severity == .error }) ?? failures.first {
       facts[request.key] = .failed(first)
     }
+  }
+
+  /// The same program may be asked for at many places: its problem is told once.
+  private mutating func tell(_ failures: [Diagnostic]) {
+    for failure in failures where told.insert(failure).inserted { problems.append(failure) }
   }
 
   private mutating func fail(
