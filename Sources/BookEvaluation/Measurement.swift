@@ -12,6 +12,10 @@ enum Question: Hashable, Sendable {
   case sections
   /// The address and size of a symbol.
   case symbol(String)
+  /// The same where a region or the image may stand in place of a symbol: asked for its size.
+  case symbolSize(String)
+  /// How many bytes the flash image has.
+  case imageSize
   /// What a command of the tool prints.
   case command([String])
   /// A diagram.
@@ -27,6 +31,8 @@ enum Question: Hashable, Sendable {
       "excerpt \(stage) \(lineLimit ?? 0) \(symbol ?? "")"
     case .sections: "sections"
     case .symbol(let name): "symbol \(name)"
+    case .symbolSize(let name): "symbol size \(name)"
+    case .imageSize: "image size"
     case .command(let arguments): "command\n" + arguments.joined(separator: "\n")
     case .diagram(let text): "diagram\n\(text)"
     }
@@ -40,7 +46,8 @@ enum Question: Hashable, Sendable {
 /// | run | output, `RunEnding` as text |
 /// | messages, excerpt, command, diagram | the text |
 /// | sections | name, address, size and `x` when executable, for each section |
-/// | symbol | address, size |
+/// | symbol, symbol size | address, size |
+/// | image size | the bytes |
 struct Measurement: Hashable, Sendable {
   var fields: [String]
 

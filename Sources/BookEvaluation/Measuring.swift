@@ -124,6 +124,12 @@ struct Measuring: Sendable {
             isExecutable: $0.isExecutable)
         })
     case .symbol(let name): return try symbol(name, of: program, in: try elf(of: firmware))
+    case .symbolSize(let name):
+      return try symbol(
+        name, of: program, in: try elf(of: firmware), orOneOf: ComputedNumber.sizeNames)
+    case .imageSize:
+      let image = try await evaluator.toolchain.image(of: firmware)
+      return Measurement(["\(try Data(contentsOf: image).count)"])
     case .excerpt(let stage, let symbol, let lineLimit):
       return try await ExcerptReader(
         program: program, firmware: firmware, toolchain: evaluator.toolchain
@@ -151,12 +157,14 @@ struct Measuring: Sendable {
     try ELFFile([UInt8](try Data(contentsOf: firmware.elf(.uart0))))
   }
 
-  private func symbol(_ name: String, of program: TangledProgram, in elf: ELFFile) throws
-    -> Measurement
-  {
+  /// A symbol's address and size; `others` are what its name may have been meant to be besides.
+  private func symbol(
+    _ name: String, of program: TangledProgram, in elf: ELFFile, orOneOf others: [String] = []
+  ) throws -> Measurement {
     guard let symbol = elf.symbol(named: name), symbol.isDefined else {
       let known = elf.symbols.filter { $0.isDefined && !$0.name.isEmpty && $0.kind != .file }
-      throw EvaluationProblem.noSymbol(name, example: program.name, known: known.map(\.name))
+      throw EvaluationProblem.noSymbol(
+        name, example: program.name, known: known.map(\.name) + others)
     }
     // A symbol without a size, as assembly has them, reaches to what follows it.
     let size = SizeReport(of: elf).symbols.first { $0.name == name }?.size ?? symbol.size

@@ -84,11 +84,10 @@ struct Plan: Sendable {
     switch request.subject {
     case .number(let number):
       switch number.quantity {
-      case .size(of: nil): [add(.sections, of: number.example, request)]
+      case .size(of: nil), .use: [add(.sections, of: number.example, request)]
+      case .imageSize: [add(.imageSize, of: number.example, request)]
       case .size(of: let name?), .address(of: let name):
-        [
-          add(name.hasPrefix(".") ? .sections : .symbol(name), of: number.example, request)
-        ]
+        [add(Self.question(of: number.quantity, name), of: number.example, request)]
       }
     case .fence(.console(let console), let block):
       switch console.action {
@@ -114,6 +113,13 @@ struct Plan: Sendable {
     }
   }
 
+  /// What to find out for a number that is about a section or symbol of this name.
+  private static func question(of quantity: ComputedNumber.Quantity, _ name: String) -> Question {
+    if name.hasPrefix(".") { return .sections }
+    if case .address = quantity { return .symbol(name) }
+    return .symbolSize(name)
+  }
+
   /// Adds a question about a program; the digest of one that does not exist has no item.
   private mutating func add(
     _ question: Question, of example: String, _ request: Request, at position: Position? = nil
@@ -125,7 +131,7 @@ struct Plan: Sendable {
     switch question {
     case .run: pieces.append(identities.running)
     case .excerpt(.disassembly, _, _): pieces.append(identities.inspecting)
-    case .excerpt(.image, _, _): pieces.append(identities.imaging)
+    case .excerpt(.image, _, _), .imageSize: pieces.append(identities.imaging)
     default: break
     }
     let digest = Digest(pieces)

@@ -30,6 +30,19 @@ extension Verdicts {
       name: region.name, kind: kind, addresses: region.range, note: region.note)
   }
 
+  /// The bytes that sections take of a region, as `workbook size` counts them.
+  static func use(of region: ComputedNumber.Region, by sections: [MeasuredSection]) -> Int? {
+    guard let region = MemoryMap.esp32.usable.first(where: { $0.name == region.rawValue }) else {
+      return nil
+    }
+    let sections = sections.enumerated().map { index, section in
+      Section(
+        index: index, name: section.name, virtualAddress: section.address, fileOffset: 0,
+        size: section.size, flags: 0x2)
+    }
+    return Int(RegionUse(of: region, by: sections).used)
+  }
+
   /// What programs cost: code, data, and both.
   static func table(_ costs: CostsFence, _ sections: [[MeasuredSection]]) -> CostsTable {
     let names = costs.examples + (costs.baseline.map { [$0] } ?? [])

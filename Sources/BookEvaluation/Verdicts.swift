@@ -108,6 +108,8 @@ struct Verdicts {
       } else {
         value = Int(section.address)
       }
+    case .use(let region): value = Self.use(of: region, by: measurement.sections)
+    case .imageSize: value = measurement.number(0)
     case .size: value = measurement.number(1)
     case .address: value = measurement.number(0)
     }

@@ -4,9 +4,11 @@ public import Diagnostics
 ///
 /// | inline code | the number |
 /// |---|---|
-/// | `= size hello` | the bytes of the whole image: all that is loaded into memory |
+/// | `= size hello` | the bytes of memory that it takes, all sections together |
 /// | `= size hello .text` | the bytes of a section |
 /// | `= size hello main` | the bytes of a symbol |
+/// | `= size hello IRAM` | the bytes that it takes of a region, `IRAM` or `DRAM` |
+/// | `= size hello image` | the bytes of its flash image: the file that a board is given |
 /// | `= address hello vectors` | the address of a symbol or section |
 ///
 /// A comparison may follow (`< 2 KiB`, `<= 64 B`, `> 1 B`, `>=`; for addresses `< 0x40081000`):
@@ -15,11 +17,29 @@ public import Diagnostics
 public struct ComputedNumber: Hashable, Sendable {
   /// What is asked for.
   public enum Quantity: Hashable, Sendable {
-    /// The bytes of the whole image, or of this section or symbol.
+    /// The bytes of memory that all sections take, or that this section or symbol has.
     case size(of: String?)
+    /// The bytes that the sections take of this region.
+    case use(of: Region)
+    /// The bytes of the flash image.
+    case imageSize
     /// The address of this symbol or section.
     case address(of: String)
   }
+
+  /// A region of memory that a program may fill, by the name that a page gives it.
+  public enum Region: String, Sendable, CaseIterable {
+    /// Where code lies.
+    case iram = "IRAM"
+    /// Where data lies.
+    case dram = "DRAM"
+  }
+
+  /// The names that `size` knows beside those of sections and symbols.
+  public static let sizeNames = Region.allCases.map(\.rawValue) + [imageName]
+
+  /// What `size` calls the flash image.
+  private static let imageName = "image"
 
   /// What the number must be.
   public struct Claim: Hashable, Sendable {
@@ -69,7 +89,7 @@ public struct ComputedNumber: Hashable, Sendable {
   /// The number as prose shows it.
   public func shown(_ number: Int) -> String {
     switch quantity {
-    case .size: Self.bytes(number)
+    case .size, .use, .imageSize: Self.bytes(number)
     case .address: Self.address(number)
     }
   }
@@ -106,7 +126,8 @@ extension ComputedNumber {
     let asked = Array(words[..<claimStart])
     let isAddress = asked.first == "address"
     switch (asked.first, asked.count) {
-    case ("size", 2...3): quantity = .size(of: asked.count == 3 ? asked[2] : nil)
+    case ("size", 2): quantity = .size(of: nil)
+    case ("size", 3): quantity = Self.size(of: asked[2])
     case ("size", _): throw .number(.wrongWords(quantity: "size", form: "size EXAMPLE .text"))
     case ("address", 3): quantity = .address(of: asked[2])
     case ("address", _):
@@ -121,6 +142,12 @@ extension ComputedNumber {
     claim =
       claimStart == words.endIndex
       ? nil : try Claim(Array(words[claimStart...]), ofAddress: isAddress)
+  }
+
+  /// What a name after `size EXAMPLE` asks for: a region or the image before a symbol.
+  private static func size(of name: String) -> Quantity {
+    if name == imageName { return .imageSize }
+    return Region(rawValue: name).map { .use(of: $0) } ?? .size(of: name)
   }
 }
 

@@ -62,6 +62,40 @@ final class EvaluationTests: EvaluationTestCase {
       fact(evaluation, atLine: 27, "address hello .vectors"), .number("0x40080000"))
   }
 
+  func testSizesOfRegionsAndOfTheImageAreWhatTheFilesHave() async throws {
+    let page = """
+      ```swift file=hello/main.swift
+      print("hello, chip")
+      ```
+
+      ```memory-map of=hello
+      ```
+
+      It takes `= size hello IRAM < 4 KiB`, `= size hello DRAM` and `= size hello image`.
+
+      """
+    let evaluation = await evaluator().evaluate(try book(page: page))
+    XCTAssertEqual(problems(evaluation), [])
+    guard case .memoryMap(let map)? = fact(evaluation, atLine: 7) else { return XCTFail("no map") }
+    func bytes(from start: UInt32, to end: UInt32) -> Int {
+      map.sections.filter { start..<end ~= $0.addresses.lowerBound }.reduce(0) {
+        $0 + $1.addresses.count
+      }
+    }
+    XCTAssertEqual(
+      fact(evaluation, atLine: 10, "size hello IRAM < 4 KiB"),
+      .number(ComputedNumber.bytes(bytes(from: 0x4008_0000, to: 0x400A_0000))))
+    XCTAssertEqual(
+      fact(evaluation, atLine: 10, "size hello DRAM"),
+      .number(ComputedNumber.bytes(bytes(from: 0x3FFB_0000, to: 0x3FFE_0000))))
+    // The ROM reads whole blocks of 16 bytes, and a hash of 32 follows them.
+    guard case .number(let image)? = fact(evaluation, atLine: 10, "size hello image") else {
+      return XCTFail("no image")
+    }
+    let count = Int(image.filter(\.isNumber)) ?? 0
+    XCTAssert(count > bytes(from: 0, to: .max) && count % 16 == 0, image)
+  }
+
   func testWhatWasMeasuredIsNotMeasuredAgain() async throws {
     let first = await evaluator().evaluate(try book(page: everything))
     let second = await evaluatorWithoutTools().evaluate(try book(page: everything))

@@ -77,6 +77,29 @@ final class FalseBookTests: EvaluationTestCase {
     XCTAssert(evaluation.problems.first?.mend?.contains("'main'") ?? false)
   }
 
+  func testARegionThatIsNotThereNamesTheRegions() async throws {
+    let evaluation = await evaluator().evaluate(
+      try book(page: hello + "It has `= size hello ram`, at `= address hello IRAM`.\n"))
+    XCTAssertEqual(
+      evaluation.problems.map(\.message),
+      [
+        "the image of 'hello' has no symbol 'ram'", "the image of 'hello' has no symbol 'IRAM'",
+      ])
+    let mends = evaluation.problems.map { $0.mend ?? "" }
+    XCTAssert(mends[0].hasPrefix("Use one of: 'DRAM', 'IRAM', "), mends[0])
+    XCTAssertFalse(mends[1].contains("'IRAM'"), mends[1])
+  }
+
+  func testAClaimAboutTheImageThatFailsIsToldWithItsBytes() async throws {
+    let evaluation = await evaluator().evaluate(
+      try book(page: hello + "A board gets `= size hello image < 1 KiB`.\n"))
+    XCTAssertEqual(evaluation.problems.count, 1)
+    let message = evaluation.problems.first?.message ?? ""
+    XCTAssertNotNil(
+      try #/'= size hello image < 1 KiB' is not true: [0-9],[0-9]{3} bytes/#
+        .wholeMatch(in: message), message)
+  }
+
   func testAPieceThatBuildsThoughItMustNot() async throws {
     try await assertProblem(
       hello

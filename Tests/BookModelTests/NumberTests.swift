@@ -41,6 +41,16 @@ final class NumberTests: XCTestCase {
     XCTAssertEqual(claims.first?.text, "< 2 KiB")
   }
 
+  func testASizeKnowsRegionsAndTheImageBeforeSymbols() throws {
+    let numbers = try numbers(
+      "`= size a IRAM` `= size a DRAM <= 1 KiB` `= size a image < 4 KiB` `= size a iram`")
+    XCTAssertEqual(
+      numbers.map(\.quantity), [.use(of: .iram), .use(of: .dram), .imageSize, .size(of: "iram")])
+    XCTAssertEqual(numbers.map { $0.claim?.limit }, [nil, 1024, 4096, nil])
+    XCTAssertEqual(numbers.map { $0.shown(2452) }, Array(repeating: "2,452 bytes", count: 4))
+    XCTAssertEqual(ComputedNumber.sizeNames, ["IRAM", "DRAM", "image"])
+  }
+
   func testNumbersReadAsProse() throws {
     let shown = try numbers("`= size a` `= address a m`")
     XCTAssertEqual(
