@@ -103,8 +103,8 @@ struct Plan: Sendable {
       ]
     case .fence(.memoryMap(let figure), _): [add(.sections, of: figure.example, request)]
     case .fence(.costs(let costs), _):
-      (costs.examples + (costs.baseline.map { [$0] } ?? [])).map {
-        add(.sections, of: $0, request)
+      (costs.examples + (costs.baseline.map { [$0] } ?? [])).flatMap {
+        [add(.sections, of: $0, request), add(.imageSize, of: $0, request)]
       }
     case .fence(.command(let command), _): planCommand(command, request)
     case .fence(.dot, let block):

@@ -43,18 +43,19 @@ extension Verdicts {
     return Int(RegionUse(of: region, by: sections).used)
   }
 
-  /// What programs cost: code, data, and both.
-  static func table(_ costs: CostsFence, _ sections: [[MeasuredSection]]) -> CostsTable {
+  /// What programs cost in each region and in flash; of every program its sections and the size
+  /// of its image were measured.
+  static func table(_ costs: CostsFence, _ measurements: [Measurement]) -> CostsTable {
     let names = costs.examples + (costs.baseline.map { [$0] } ?? [])
-    let rows = zip(names, sections).map { name, sections in
-      let code = sections.filter(\.isExecutable).reduce(0) { $0 + Int($1.size) }
-      let data = sections.filter { !$0.isExecutable }.reduce(0) { $0 + Int($1.size) }
-      return CostsTable.Row(program: name, bytes: [code, data, code + data])
+    let rows = names.enumerated().map { index, name in
+      let (sections, image) = (measurements[index * 2].sections, measurements[index * 2 + 1])
+      let regions = ComputedNumber.Region.allCases.map { use(of: $0, by: sections) }
+      return CostsTable.Row(program: name, bytes: (regions + [image.number(0)]).map { $0 ?? 0 })
     }
     return CostsTable(
       columns: [
-        CostsTable.Column("code", .iram), CostsTable.Column("data", .dram),
-        CostsTable.Column("whole image"),
+        CostsTable.Column("IRAM (code)", .iram), CostsTable.Column("DRAM (data)", .dram),
+        CostsTable.Column("flash image"),
       ],
       rows: Array(rows.prefix(costs.examples.count).filter { $0.program != costs.baseline }),
       baseline: costs.baseline == nil ? nil : rows.last)

@@ -64,7 +64,7 @@ struct Verdicts {
     case .fence(.memoryMap(let figure), _):
       facts[request.key] = .memoryMap(Self.figure(figure.example, measurement.sections))
     case .fence(.costs(let costs), _):
-      facts[request.key] = .costs(Self.table(costs, measurements.map(\.sections)))
+      facts[request.key] = .costs(Self.table(costs, measurements))
     case .fence(.dot, _): facts[request.key] = .svg(measurement.text)
     case .fence: break
     }

@@ -15,7 +15,7 @@
 /// | `console command="size hello"` | what a command of the tool prints |
 /// | `excerpt of=hello stage=ir` | a piece of an intermediate file; `symbol=main`, `lines=12` |
 /// | `memory-map of=hello` | a figure of the image |
-/// | `costs of=a,b against=c` | a table of bytes |
+/// | `costs of=a,b against=c` | a table of bytes: in IRAM, in DRAM, of the flash image |
 /// | `dot` | a diagram |
 /// | `quiz` | a question to check oneself with: see `Quiz` |
 /// | anything else, and an indented block | text to be shown as it is; takes no options |

@@ -18,6 +18,11 @@ class EvaluationTestCase: XCTestCase {
   /// A folder of the test's own.
   private(set) var folder = URL(filePath: "/")
 
+  /// Where esptool is.
+  private static let venv = URL(
+    filePath: ProcessInfo.processInfo.environment["WORKBOOK_VENV"]
+      ?? root.appending(path: ".workbook/venv").path)
+
   override func setUpWithError() throws {
     folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
   }
@@ -55,18 +60,17 @@ class EvaluationTestCase: XCTestCase {
     BookEvaluator(
       toolchain: Toolchain(
         root: Self.root, cache: Self.root.appending(path: ".workbook/cache"),
-        venv: URL(
-          filePath: ProcessInfo.processInfo.environment["WORKBOOK_VENV"]
-            ?? Self.root.appending(path: ".workbook/venv").path)),
+        venv: Self.venv),
       folder: folder.appending(path: "facts"), engine: engine, commandOutput: commandOutput,
       drawing: drawing, runLimit: runLimit)
   }
 
-  /// An evaluator that fails as soon as it starts a process.
+  /// An evaluator that fails as soon as it builds, runs or draws; esptool it has, as facts about
+  /// images are known by which one made them.
   func evaluatorWithoutTools() -> BookEvaluator {
     let toolchain = Toolchain(
       root: Self.root, cache: ArtifactCache(folder: folder.appending(path: "empty-cache")),
-      toolbox: Toolbox(searchPath: [], venv: nil))
+      toolbox: Toolbox(searchPath: [], venv: Self.venv))
     let drawing = BookEvaluator.DiagramDrawing(
       identity: BookEvaluator.DiagramDrawing.graphviz.identity
     ) { _ in throw DiagramError(line: nil, words: "no tool") }

@@ -31,7 +31,7 @@ final class EvaluationTests: EvaluationTestCase {
     digraph { a -> b }
     ```
 
-    It has `= size hello`, at `= address hello .vectors` and `= size hello main > 1 B`.
+    It has `= size hello`, as `= size hello image`, at `= address hello .vectors` and `= size hello main > 1 B`.
 
     """
 
@@ -54,8 +54,11 @@ final class EvaluationTests: EvaluationTestCase {
     XCTAssert(map.sections.contains { $0.name == ".text" })
     XCTAssertEqual(costs.rows.map(\.program), ["hello"])
     XCTAssert(svg.contains("</svg>"))
-    let total = costs.rows[0].bytes[2]
-    XCTAssertEqual(costs.rows[0].bytes[0] + costs.rows[0].bytes[1], total)
+    XCTAssertEqual(costs.columns.map(\.title), ["IRAM (code)", "DRAM (data)", "flash image"])
+    let total = costs.rows[0].bytes[0] + costs.rows[0].bytes[1]
+    XCTAssertEqual(
+      fact(evaluation, atLine: 27, "size hello image"),
+      .number(ComputedNumber.bytes(costs.rows[0].bytes[2])))
     let shown = "\(total / 1000),\(String("00\(total % 1000)".suffix(3))) bytes"
     XCTAssertEqual(fact(evaluation, atLine: 27, "size hello"), .number(shown))
     XCTAssertEqual(

@@ -100,9 +100,9 @@ enum EverythingFacts {
     ])
 
   static let costs = CostsTable(
-    columns: [.init("code", .iram), .init("data", .dram), .init("image")],
-    rows: [.init(program: "hello", bytes: [12_345, 16, 12_361])],
-    baseline: .init(program: "trap", bytes: [1_000, 32, 1_032]))
+    columns: [.init("IRAM (code)", .iram), .init("DRAM (data)", .dram), .init("flash image")],
+    rows: [.init(program: "hello", bytes: [12_345, 16, 12_448])],
+    baseline: .init(program: "trap", bytes: [1_000, 32, 1_120]))
 
   /// What Graphviz writes for the page's diagram, shortened.
   private static let drawing = """

@@ -3,7 +3,7 @@ extension PageWriter {
   /// against.
   mutating func write(_ table: CostsTable) {
     openRegion("table", label: "Costs in bytes")
-    html.raw("<table class=\"costs\">\n<thead>\n<tr><th>Program</th>")
+    html.raw("<table class=\"costs\">\n<thead>\n<tr><th>bytes of</th>")
     for column in table.columns {
       html.raw("<th class=\"right\">")
       if let kind = column.kind {
