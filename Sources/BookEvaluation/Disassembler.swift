@@ -9,22 +9,54 @@ struct Disassembler {
 
   /// The instructions of a function, or of the whole image: address, bytes and instruction.
   static func lines(of elf: URL, symbol: String?) async throws -> [String] {
+    try await output(of: elf, symbol: symbol, []).compactMap { line($0, digits: 8) }
+  }
+
+  /// The instructions of a function, or of the whole object, where everything begins at address 0;
+  /// below an instruction stands what the linker has to fill in, and above each function its name.
+  static func lines(ofObject object: URL, symbol: String?) async throws -> [String] {
+    try await output(of: object, symbol: symbol, ["-r"]).compactMap {
+      relocation($0) ?? line($0, digits: 4) ?? label($0)
+    }
+  }
+
+  private static func output(of file: URL, symbol: String?, _ options: [String]) async throws
+    -> [Substring]
+  {
     guard let path = LeashedProcess.path(of: tool) else {
       throw ToolMissing(
         tool, for: "taking firmware apart", installation: "sudo apt-get install llvm-22")
     }
-    let arguments = ["-d", "--mcpu=esp32"] + (symbol.map { ["--disassemble-symbols=\($0)"] } ?? [])
-    let output = try await ToolOutput.of(path, arguments + [elf.path])
-    return output.split(separator: "\n").compactMap(line)
+    let arguments =
+      ["-d", "--mcpu=esp32"] + options
+      + (symbol.map { ["--disassemble-symbols=\($0)"] } ?? [])
+    return try await ToolOutput.of(path, arguments + [file.path]).split(separator: "\n")
+  }
+
+  /// `  R_XTENSA_SLOT0_OP  .literal.main` out of the tool's line; nil for its other lines.
+  private static func relocation(_ raw: Substring) -> String? {
+    let parts = raw.split(separator: "\t")
+    guard raw.hasPrefix("\t"), parts.count == 2, let colon = parts[0].firstIndex(of: ":") else {
+      return nil
+    }
+    let kind = parts[0][colon...].dropFirst().drop { $0 == " " }
+    return "\(String(repeating: " ", count: 16))\(kind)  \(parts[1])"
+  }
+
+  /// `main:` out of `00000000 <main>:`; nil for other lines.
+  private static func label(_ raw: Substring) -> String? {
+    guard raw.hasSuffix(">:"), let start = raw.firstIndex(of: "<") else { return nil }
+    return raw[start...].dropFirst().dropLast(2) + ":"
   }
 
   /// `40080a48: 82 c1 f0  addi a8, a1, -16` out of the tool's line; nil for its other lines.
-  private static func line(_ raw: Substring) -> String? {
+  private static func line(_ raw: Substring, digits: Int) -> String? {
     let parts = raw.split(separator: "\t", maxSplits: 1)
     guard parts.count == 2, let colon = parts[0].firstIndex(of: ":"),
       parts[0][..<colon].drop(while: { $0 == " " }).allSatisfy(\.isHexDigit)
     else { return nil }
-    let address = parts[0][..<colon].drop { $0 == " " }
+    let shown = parts[0][..<colon].drop { $0 == " " }
+    let address = String(repeating: "0", count: max(0, digits - shown.count)) + shown
     let bytes = parts[0][colon...].dropFirst().split(separator: " ").joined(separator: " ")
     let words = parts[1].split(separator: "\t", maxSplits: 1).map {
       $0.trimmingCharacters(in: .whitespaces)

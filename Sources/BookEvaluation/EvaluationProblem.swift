@@ -15,6 +15,7 @@ enum EvaluationProblem: Error, Hashable {
   case noSymbol(String, example: String, known: [String])
   case noSection(String, example: String, known: [String])
   case notInStage(symbol: String, stage: String, known: [String])
+  case noMatch(String, example: String, stage: String, known: [String])
   case noStage(String, example: String)
   case diagram(DiagramError)
   case commandFailed(String, reason: String)
@@ -39,6 +40,8 @@ enum EvaluationProblem: Error, Hashable {
     case .noSymbol(let name, let example, _): "the image of '\(example)' has no symbol '\(name)'"
     case .noSection(let name, let example, _): "the image of '\(example)' has no section '\(name)'"
     case .notInStage(let symbol, let stage, _): "no function '\(symbol)' at the stage '\(stage)'"
+    case .noMatch(let word, let example, let stage, _):
+      "no line of '\(example)' has the word '\(word)' at the stage '\(stage)'"
     case .noStage(let stage, let example): "'\(example)' has no file of the stage '\(stage)'"
     case .diagram(let error): "the diagram can't be drawn: \(error.words)"
     case .commandFailed(let command, let reason): "'workbook \(command)' failed: \(reason)"
@@ -65,7 +68,7 @@ enum EvaluationProblem: Error, Hashable {
     case .didNotEnd:
       "Let it end, give it a time with for=…, or let what it must print end with a line '…'."
     case .noSymbol(let name, _, let known), .noSection(let name, _, let known),
-      .notInStage(let name, _, let known):
+      .notInStage(let name, _, let known), .noMatch(let name, _, _, let known):
       Spelling.choices(for: name, in: known)
     case .noStage: "Ask for a stage of a program that has Swift in it."
     case .engineFailed, .diagram, .commandFailed, .unexpected: nil

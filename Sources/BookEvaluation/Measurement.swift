@@ -7,7 +7,7 @@ enum Question: Hashable, Sendable {
   /// What the tools say about a program that must not build.
   case messages
   /// A piece of an intermediate file.
-  case excerpt(ExcerptFence.Stage, symbol: String?, lineLimit: Int?)
+  case excerpt(ExcerptFence)
   /// The sections of the image that take memory.
   case sections
   /// The address and size of a symbol.
@@ -27,8 +27,9 @@ enum Question: Hashable, Sendable {
     case .run(let options, let expectation):
       "run \(options.duration.map { "\($0)" } ?? "") \(options.mustTrap)\n\(expectation)"
     case .messages: "messages"
-    case .excerpt(let stage, let symbol, let lineLimit):
-      "excerpt \(stage) \(lineLimit ?? 0) \(symbol ?? "")"
+    case .excerpt(let excerpt):
+      "excerpt \(excerpt.stage) \(excerpt.lineLimit ?? 0) \(excerpt.symbol ?? "") "
+        + (excerpt.match ?? "")
     case .sections: "sections"
     case .symbol(let name): "symbol \(name)"
     case .symbolSize(let name): "symbol size \(name)"

@@ -130,10 +130,10 @@ struct Measuring: Sendable {
     case .imageSize:
       let image = try await evaluator.toolchain.image(of: firmware)
       return Measurement(["\(try Data(contentsOf: image).count)"])
-    case .excerpt(let stage, let symbol, let lineLimit):
+    case .excerpt(let excerpt):
       return try await ExcerptReader(
         program: program, firmware: firmware, toolchain: evaluator.toolchain
-      ).measure(stage, symbol: symbol, lineLimit: lineLimit)
+      ).measure(excerpt)
     case .messages, .command, .diagram:
       throw EvaluationProblem.unexpected("no image answers '\(item.question.description)'")
     }

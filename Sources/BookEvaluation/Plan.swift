@@ -96,11 +96,7 @@ struct Plan: Sendable {
       case .build(let attempt): [add(.messages, of: console.example, request, at: attempt)]
       }
     case .fence(.excerpt(let excerpt), _):
-      [
-        add(
-          .excerpt(excerpt.stage, symbol: excerpt.symbol, lineLimit: excerpt.lineLimit),
-          of: excerpt.example, request)
-      ]
+      [add(.excerpt(excerpt), of: excerpt.example, request)]
     case .fence(.memoryMap(let figure), _): [add(.sections, of: figure.example, request)]
     case .fence(.costs(let costs), _):
       (costs.examples + (costs.baseline.map { [$0] } ?? [])).flatMap {
@@ -130,8 +126,11 @@ struct Plan: Sendable {
     var pieces = [identities.building, question.description] + Self.texts(of: program)
     switch question {
     case .run: pieces.append(identities.running)
-    case .excerpt(.disassembly, _, _): pieces.append(identities.inspecting)
-    case .excerpt(.image, _, _), .imageSize: pieces.append(identities.imaging)
+    case .excerpt(let excerpt) where [.disassembly, .object].contains(excerpt.stage):
+      pieces.append(identities.inspecting)
+    case .excerpt(let excerpt) where [.image, .segments].contains(excerpt.stage):
+      pieces.append(identities.imaging)
+    case .imageSize: pieces.append(identities.imaging)
     default: break
     }
     let digest = Digest(pieces)

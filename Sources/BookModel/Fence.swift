@@ -13,7 +13,8 @@
 /// | `console run=hello` | what the program prints; `engine=qemu`, `for=50ms`, `exit=trap` |
 /// | `console build=hello` | the messages of the `fails` fence before it |
 /// | `console command="size hello"` | what a command of the tool prints |
-/// | `excerpt of=hello stage=ir` | a piece of an intermediate file; `symbol=main`, `lines=12` |
+/// | `excerpt of=hello stage=ir` | a piece of an intermediate file; `symbol=main`, `match=triple`, \
+///   `lines=12` |
 /// | `memory-map of=hello` | a figure of the image |
 /// | `costs of=a,b against=c` | a table of bytes: in IRAM, in DRAM, of the flash image |
 /// | `dot` | a diagram |
@@ -116,14 +117,32 @@ public struct ExcerptFence: Hashable, Sendable {
   public enum Stage: String, Sendable, CaseIterable {
     /// LLVM's intermediate representation, as swiftc wrote it.
     case ir
+    /// The same for Xtensa.
+    case xtensaIR = "xtensa-ir"
     /// Assembly, as llc wrote it.
     case assembly = "asm"
+    /// Assembly with its literals in their places, and tightened.
+    case placed
+    /// The object's instructions, with what the linker has to fill in.
+    case object
+    /// The script that says where the linker puts things.
+    case script
     /// The image's instructions.
     case disassembly
     /// The ELF file's section headers.
     case headers
+    /// The flash image's header and segments.
+    case segments
     /// The bytes of the flash image, in hexadecimal.
     case image
+
+    /// Whether it has functions, one of which may be shown alone.
+    var hasFunctions: Bool {
+      switch self {
+      case .ir, .xtensaIR, .assembly, .placed, .object, .disassembly: true
+      case .script, .headers, .segments, .image: false
+      }
+    }
   }
 
   /// The program.
@@ -132,6 +151,8 @@ public struct ExcerptFence: Hashable, Sendable {
   public let stage: Stage
   /// The function to show; nil for the file from its beginning.
   public let symbol: String?
+  /// The word that every line to show has in it; nil for all lines.
+  public let match: String?
   /// How many lines to show at most; nil for all.
   public let lineLimit: Int?
 }

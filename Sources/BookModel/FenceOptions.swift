@@ -16,7 +16,7 @@ struct FenceOptions {
       valued: [
         "run", "build", "command", "engine", "for", "press", "type", "scenario", "exit",
       ]),
-    "excerpt": Rule(valued: ["of", "stage", "symbol", "lines"]),
+    "excerpt": Rule(valued: ["of", "stage", "symbol", "match", "lines"]),
     "memory-map": Rule(valued: ["of"]),
     "heat-map": Rule(valued: ["of", "by"]),
     "timeline": Rule(valued: ["of", "for", "press"]),

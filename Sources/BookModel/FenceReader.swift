@@ -132,7 +132,7 @@ struct FenceReader {
           key: "stage", value: stageName, known: ExcerptFence.Stage.allCases.map(\.rawValue)),
         offset: stageOffset)
     }
-    if [.headers, .image].contains(stage), let symbol = options["symbol"] {
+    if !stage.hasFunctions, let symbol = options["symbol"] {
       throw Misread(.excludes("symbol", "stage=\(stage.rawValue)"), offset: symbol.offset)
     }
     var lineLimit: Int?
@@ -145,7 +145,8 @@ struct FenceReader {
       lineLimit = count
     }
     return ExcerptFence(
-      example: name, stage: stage, symbol: options["symbol"]?.value, lineLimit: lineLimit)
+      example: name, stage: stage, symbol: options["symbol"]?.value,
+      match: options["match"]?.value, lineLimit: lineLimit)
   }
 
   private func costs(_ options: FenceOptions) throws(Misread) -> CostsFence {

@@ -88,6 +88,9 @@ public struct Toolchain: Sendable {
     return folder.appending(path: "firmware.bin")
   }
 
+  /// The linker script of a program that has none of its own.
+  public var defaultLinkerScript: URL { root.appending(path: RuntimeSources.defaultScript) }
+
   /// Which esptool makes the flash images: another one has another identity.
   public var imagingIdentity: String {
     (try? toolbox.locate(.esptool).identity) ?? "esptool missing"

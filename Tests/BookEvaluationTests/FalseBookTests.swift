@@ -188,6 +188,15 @@ final class FalseBookTests: EvaluationTestCase {
     XCTAssert(evaluation.problems.first?.mend?.contains("'main'") ?? false)
   }
 
+  func testAWordThatNoLineHasNamesTheNearest() async throws {
+    try await assertProblem(
+      hello + "```excerpt of=hello stage=segments match=entri\n```\n",
+      """
+      page.md:7: error: no line of 'hello' has the word 'entri' at the stage 'segments'
+        mend: Use one of: 'entry', 'bytes', 'in', 'the', '0'.
+      """)
+  }
+
   func testAMissingToolIsToldOnce() async throws {
     let page =
       hello + "```console run=hello\nhello, chip\n```\n\n```console run=hello exit=trap\n…\n```\n"

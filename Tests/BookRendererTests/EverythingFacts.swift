@@ -65,6 +65,17 @@ enum EverythingFacts {
       0 .text         000004d2  40080400  40080400
 
     """,
+    .script: """
+      iram (rx) : ORIGIN = 0x40080000, LENGTH = 128K
+      .vectors : { KEEP(*(.vectors)) } > iram
+
+    """,
+    .object: """
+    main:
+    0005: 21 ff ff  l32r    a2, 0x4
+                    R_XTENSA_SLOT0_OP  .literal.main
+
+    """,
   ]
 
   static let map = MemoryMapFigure(

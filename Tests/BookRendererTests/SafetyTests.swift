@@ -170,6 +170,15 @@ final class SafetyTests: XCTestCase {
     XCTAssertFalse(text.contains("<script"), text)
   }
 
+  func testTheWordOfAnExcerptIsEscaped() throws {
+    let text = try RenderedPage(
+      "```swift file=a/main.swift\nx\n```\n\n```excerpt of=a stage=ir match=<script>\n```",
+      facts: [7: .text("<script>\n")]
+    ).text
+    XCTAssertTrue(text.contains("lines with <code>&lt;script&gt;</code>"), text)
+    XCTAssertFalse(text.contains("<script"), text)
+  }
+
   func testControlCharactersAreReplaced() throws {
     XCTAssertEqual(try RenderedPage("a\u{1B}[1mb\u{7F}").text, "<p>a\u{FFFD}[1mb\u{FFFD}</p>")
   }

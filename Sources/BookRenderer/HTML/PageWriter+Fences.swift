@@ -61,6 +61,11 @@ extension PageWriter {
       html.text(symbol)
       html.raw("</code>")
     }
+    if let match = excerpt.match {
+      html.raw(", lines with <code>")
+      html.text(match)
+      html.raw("</code>")
+    }
     html.raw("</figcaption>\n")
     writeListing(
       text, language: excerpt.stage.language,
@@ -94,19 +99,25 @@ extension ExcerptFence.Stage {
   fileprivate var title: String {
     switch self {
     case .ir: "LLVM IR"
+    case .xtensaIR: "LLVM IR for Xtensa"
     case .assembly: "assembly"
+    case .placed: "placed assembly"
+    case .object: "object"
     case .disassembly: "disassembly"
+    case .script: "linker script"
     case .headers: "section headers"
+    case .segments: "segments of the flash image"
     case .image: "flash image"
     }
   }
 
   fileprivate var language: String {
     switch self {
-    case .ir: "ir"
-    case .assembly: "asm"
-    case .disassembly: "disassembly"
-    case .headers, .image: "console"
+    case .ir, .xtensaIR: "ir"
+    case .assembly, .placed: "asm"
+    case .object, .disassembly: "disassembly"
+    case .script: "ld"
+    case .headers, .segments, .image: "console"
     }
   }
 }
