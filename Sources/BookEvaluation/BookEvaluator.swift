@@ -9,7 +9,8 @@ public import Simulation
 ///
 /// Each fact is measured on the program as it stands at the fact's place. What was measured is kept
 /// under the hash of what it was measured on; a book of which nothing changed is evaluated without
-/// starting a process. What pages say around a program does not count, nor on which line it stands.
+/// starting a process. What pages say around a program does not count, nor on which line it stands,
+/// but for the sizes of files that have the lines in them.
 public struct BookEvaluator: Sendable {
   /// How what a command of the tool prints is found out.
   public struct CommandOutput: Sendable {

@@ -14,6 +14,8 @@ enum Question: Hashable, Sendable {
   case symbol(String)
   /// The same where a region or the image may stand in place of a symbol: asked for its size.
   case symbolSize(String)
+  /// The files from source to flash image, and how many bytes each has.
+  case steps
   /// How many bytes the flash image has.
   case imageSize
   /// What a command of the tool prints.
@@ -33,6 +35,7 @@ enum Question: Hashable, Sendable {
     case .sections: "sections"
     case .symbol(let name): "symbol \(name)"
     case .symbolSize(let name): "symbol size \(name)"
+    case .steps: "steps"
     case .imageSize: "image size"
     case .command(let arguments): "command\n" + arguments.joined(separator: "\n")
     case .diagram(let text): "diagram\n\(text)"
@@ -48,6 +51,7 @@ enum Question: Hashable, Sendable {
 /// | messages, excerpt, command, diagram | the text |
 /// | sections | name, address, size and `x` when executable, for each section |
 /// | symbol, symbol size | address, size |
+/// | steps | step, name and bytes of each file |
 /// | image size | the bytes |
 struct Measurement: Hashable, Sendable {
   var fields: [String]

@@ -130,6 +130,9 @@ struct Measuring: Sendable {
     case .imageSize:
       let image = try await evaluator.toolchain.image(of: firmware)
       return Measurement(["\(try Data(contentsOf: image).count)"])
+    case .steps:
+      let image = try await evaluator.toolchain.image(of: firmware)
+      return Measurement(files: try MeasuredFile.all(of: program, firmware, image: image))
     case .excerpt(let excerpt):
       return try await ExcerptReader(
         program: program, firmware: firmware, toolchain: evaluator.toolchain

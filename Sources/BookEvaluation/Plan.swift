@@ -102,6 +102,7 @@ struct Plan: Sendable {
       (costs.examples + (costs.baseline.map { [$0] } ?? [])).flatMap {
         [add(.sections, of: $0, request), add(.imageSize, of: $0, request)]
       }
+    case .fence(.steps(let steps), _): [add(.steps, of: steps.example, request)]
     case .fence(.command(let command), _): planCommand(command, request)
     case .fence(.dot, let block):
       [add(.diagram(block.literal), request, [identities.drawing])]
@@ -131,6 +132,10 @@ struct Plan: Sendable {
     case .excerpt(let excerpt) where [.image, .segments].contains(excerpt.stage):
       pieces.append(identities.imaging)
     case .imageSize: pieces.append(identities.imaging)
+    case .steps:
+      // Files with debug information name the pages' lines, and their bytes depend on them.
+      pieces.append(identities.imaging)
+      pieces += program.files.map(\.text)
     default: break
     }
     let digest = Digest(pieces)

@@ -65,6 +65,8 @@ struct Verdicts {
       facts[request.key] = .memoryMap(Self.figure(figure.example, measurement.sections))
     case .fence(.costs(let costs), _):
       facts[request.key] = .costs(Self.table(costs, measurements))
+    case .fence(.steps(let steps), _):
+      facts[request.key] = .steps(Self.table(steps, measurement.files))
     case .fence(.dot, _): facts[request.key] = .svg(measurement.text)
     case .fence: break
     }

@@ -17,6 +17,7 @@
 ///   `lines=12` |
 /// | `memory-map of=hello` | a figure of the image |
 /// | `costs of=a,b against=c` | a table of bytes: in IRAM, in DRAM, of the flash image |
+/// | `steps of=hello` | a table of the files from source to flash, with their bytes |
 /// | `dot` | a diagram |
 /// | `quiz` | a question to check oneself with: see `Quiz` |
 /// | anything else, and an indented block | text to be shown as it is; takes no options |
@@ -33,6 +34,8 @@ public enum Fence: Hashable, Sendable {
   case memoryMap(MemoryMapFence)
   /// A table of what programs cost in bytes.
   case costs(CostsFence)
+  /// A table of the files from a program's source to its flash image.
+  case steps(StepsFence)
   /// A diagram in the language of Graphviz: the block's text.
   case dot
   /// A question to check oneself with.
@@ -169,4 +172,10 @@ public struct CostsFence: Hashable, Sendable {
   public let examples: [String]
   /// The program whose sizes are taken off the others'; nil for none.
   public let baseline: String?
+}
+
+/// A table of the files from a program's source to its flash image, with their bytes.
+public struct StepsFence: Hashable, Sendable {
+  /// The program.
+  public let example: String
 }

@@ -21,6 +21,7 @@ struct FenceOptions {
     "heat-map": Rule(valued: ["of", "by"]),
     "timeline": Rule(valued: ["of", "for", "press"]),
     "costs": Rule(valued: ["of", "against"]),
+    "steps": Rule(valued: ["of"]),
     "dot": Rule(valued: []),
     "quiz": Rule(valued: []),
   ]

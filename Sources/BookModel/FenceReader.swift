@@ -20,6 +20,7 @@ struct FenceReader {
     case "excerpt": return .excerpt(try excerpt(options))
     case "memory-map": return .memoryMap(MemoryMapFence(example: try example(options)))
     case "costs": return .costs(try costs(options))
+    case "steps": return .steps(StepsFence(example: try example(options)))
     case "dot": return .dot
     case "quiz": return .quiz(try Quiz(parsing: block.literal))
     case "heat-map", "timeline": throw Misread(.needsChip(what: "the fence '\(kind)'"))

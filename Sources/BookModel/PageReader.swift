@@ -199,6 +199,7 @@ extension Fence {
     case .excerpt(let excerpt): [excerpt.example]
     case .memoryMap(let figure): [figure.example]
     case .costs(let costs): costs.examples + (costs.baseline.map { [$0] } ?? [])
+    case .steps(let steps): [steps.example]
     case .source, .command, .dot, .quiz, .plain: []
     }
   }

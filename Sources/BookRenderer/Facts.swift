@@ -29,6 +29,8 @@ public enum Fact: Hashable, Sendable {
   case memoryMap(MemoryMapFigure)
   /// What several programs cost, in bytes.
   case costs(CostsTable)
+  /// The files from a program's source to its flash image, with their bytes.
+  case steps(StepsTable)
   /// A diagram that Graphviz drew: a whole SVG file.
   case svg(String)
   /// The memories in which the pieces of a listing live, in the order in which to show them.

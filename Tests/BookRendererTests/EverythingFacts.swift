@@ -27,6 +27,7 @@ enum EverythingFacts {
     case .excerpt(let excerpt): .text(excerpts[excerpt.stage] ?? "")
     case .memoryMap: .memoryMap(map)
     case .costs: .costs(costs)
+    case .steps: .steps(steps)
     case .dot: .svg(drawing)
     case .console(let console) where console.example == "trap":
       .run(
@@ -114,6 +115,14 @@ enum EverythingFacts {
     columns: [.init("IRAM (code)", .iram), .init("DRAM (data)", .dram), .init("flash image")],
     rows: [.init(program: "hello", bytes: [12_345, 16, 12_448])],
     baseline: .init(program: "trap", bytes: [1_000, 32, 1_120]))
+
+  static let steps = StepsTable(
+    program: "hello",
+    rows: [
+      .init(file: "main.swift", byteCount: 21, words: "what you write"),
+      .init(file: "hello.ll", byteCount: 67_589, words: "LLVM IR, from swiftc"),
+      .init(file: "hello.bin", byteCount: 3_024, words: "flash image, from esptool"),
+    ])
 
   /// What Graphviz writes for the page's diagram, shortened.
   private static let drawing = """

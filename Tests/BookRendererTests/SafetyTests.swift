@@ -170,6 +170,16 @@ final class SafetyTests: XCTestCase {
     XCTAssertFalse(text.contains("<script"), text)
   }
 
+  func testAStepsTableIsEscaped() throws {
+    let steps = StepsTable(
+      program: hostile, rows: [.init(file: hostile, byteCount: 1, words: hostile)])
+    let text = try RenderedPage(
+      "```swift file=a/main.swift\nx\n```\n\n```steps of=a\n```", facts: [7: .steps(steps)]
+    ).text
+    XCTAssertTrue(text.contains(escaped), text)
+    XCTAssertFalse(text.contains("<script"), text)
+  }
+
   func testTheWordOfAnExcerptIsEscaped() throws {
     let text = try RenderedPage(
       "```swift file=a/main.swift\nx\n```\n\n```excerpt of=a stage=ir match=<script>\n```",

@@ -27,6 +27,12 @@ extension PageWriter {
       } else if fact == nil {
         writeMissing("costs of \(costs.examples.joined(separator: ", "))")
       }
+    case .steps(let steps):
+      if case .steps(let table)? = fact {
+        write(table)
+      } else if fact == nil {
+        writeMissing("table of the files of \(steps.example)")
+      }
     case .dot:
       if case .svg(let drawing)? = fact {
         writeDiagram(drawing, line: line)
