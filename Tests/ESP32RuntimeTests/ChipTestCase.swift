@@ -20,6 +20,12 @@ class ChipTestCase: XCTestCase {
       Program(name: "sample", files: [SourceFile(name: "main.swift", text: main)] + others))
   }
 
+  /// An assembly file of `Programs`.
+  func assembly(_ name: String) throws -> SourceFile {
+    let path = "Tests/ESP32RuntimeTests/Programs/\(name)"
+    return try SourceFile(reading: Self.root.appending(path: path), shownAs: path)
+  }
+
   /// What a program prints, without the runtime's last words, and how it ends.
   func run(
     _ main: String, with others: [SourceFile] = []
