@@ -78,8 +78,8 @@ let package = Package(
     .executableTarget(name: "workbook", dependencies: ["Commands"], swiftSettings: strict),
 
     .target(
-      name: "TestSupport", dependencies: ["MarkdownTree", "Diagnostics"], path: "Tests/TestSupport",
-      swiftSettings: strict),
+      name: "TestSupport", dependencies: ["MarkdownTree", "Simulation", "Diagnostics"],
+      path: "Tests/TestSupport", swiftSettings: strict),
     .test("DiagnosticsTests"),
     .test("MarkdownTreeTests", ["TestSupport"]),
     .test("BookModelTests", ["MarkdownTree", "Diagnostics", "TestSupport"]),
@@ -106,7 +106,11 @@ let package = Package(
     .test(
       "FlashingTests", ["ImageReader", "Simulation", "Diagnostics", "TestSupport", subprocess]),
     .test(
-      "CommandsTests", ["BookRenderer", "Diagnostics", "TestSupport", argumentParser, flyingFox]),
+      "CommandsTests",
+      [
+        "BookRenderer", "FirmwareToolchain", "ImageReader", "Diagnostics", "TestSupport",
+        argumentParser, flyingFox,
+      ]),
   ]
 )
 

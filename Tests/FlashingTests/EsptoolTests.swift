@@ -11,12 +11,11 @@ final class EsptoolTests: XCTestCase {
 
   func testTheBytesInFlashAreTheBytesOfTheImage() async throws {
     let image = try TinyImage()
-    let board = try await MockBoard(on: .socket)
+    let board = try await MockBoard()
     try await esptool.write(image.file, to: board.port)
     let copy = image.folder.url.appending(path: "copy.bin")
     try PythonEnvironment.run(
-      "esptool", "--chip", "esp32", "--port", board.port, "--no-stub", "read-flash", "0x1000",
-      "4096", copy.path)
+      "esptool", "--chip", "esp32", "--port", board.port, "read-flash", "0x1000", "4096", copy.path)
     let written = try Data(contentsOf: copy)
     let bytes = try image.bytes
     XCTAssertEqual(written.prefix(bytes.count), bytes)

@@ -1,6 +1,7 @@
 import Flashing
 import Foundation
 import Simulation
+import TestSupport
 import XCTest
 
 final class MonitorTests: XCTestCase {

@@ -1,11 +1,9 @@
-import Flashing
 import Foundation
-import XCTest
 
 /// A serial port that the test plays the board on.
-final class PseudoTerminal {
+public final class PseudoTerminal {
   /// The path of the side that a program opens.
-  let path: String
+  public let path: String
   private var board: Int32
   private let held: Int32
 
@@ -14,7 +12,9 @@ final class PseudoTerminal {
   private static let setLock: UInt = 0x4004_5431
 
   /// Makes a port that passes bytes on as they are.
-  init() throws {
+  ///
+  /// - Throws: when the system has no more of them.
+  public init() throws {
     board = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
     var number: UInt32 = 0
     var isLocked: Int32 = 0
@@ -35,19 +35,20 @@ final class PseudoTerminal {
   }
 
   /// Prints as the board would.
-  func print(_ text: String) {
+  public func print(_ text: String) {
     let bytes = Array(text.utf8)
-    XCTAssertEqual(write(board, bytes, bytes.count), bytes.count)
+    precondition(
+      write(board, bytes, bytes.count) == bytes.count, "the line took less than it was given")
   }
 
   /// Waits for the first byte that the program sends.
-  func awaitFirstByte() {
+  public func awaitFirstByte() {
     var byte: UInt8 = 0
     _ = read(board, &byte, 1)
   }
 
   /// Unplugs the board.
-  func vanish() {
+  public func vanish() {
     if board >= 0 { close(board) }
     board = -1
   }
