@@ -93,6 +93,26 @@ final class SetUpProject {
     ).outcome()
   }
 
+  /// Runs `./workbook` on a terminal where somebody types.
+  ///
+  /// - Parameters:
+  ///   - arguments: what stands behind `./workbook`: a shell's words.
+  ///   - typed: what is typed; nil ends the input at once, as Ctrl-D does.
+  /// - Throws: when it can't be started.
+  /// - Returns: how it ended; what it said is all in `output`, as on the terminal.
+  func workbookOnTerminal(_ arguments: String, typing typed: String?) throws
+    -> TemporaryProject.Outcome
+  {
+    let input = typed.map { "printf '%s\\n' '\($0)' |" } ?? "</dev/null"
+    var outcome = try RunningTool(
+      URL(filePath: "/bin/sh"),
+      ["-c", "\(input) /usr/bin/script -qec './workbook \(arguments)' /dev/null"], in: root,
+      environment
+    ).outcome()
+    outcome.output = outcome.output.replacing("\r\n", with: "\n")
+    return outcome
+  }
+
   /// How the stand-ins were called since the last time, one a line.
   func calls() throws -> [String] {
     let file = root.appending(path: "calls")

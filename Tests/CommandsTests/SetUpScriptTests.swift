@@ -220,16 +220,18 @@ final class SetUpScriptTests: XCTestCase {
     XCTAssertEqual(outcome.output, "\(root) \(root)/Sources\n")
   }
 
-  func testTheScriptIsSoundShell() throws {
+  func testTheScriptsAreSoundShell() throws {
     let project = try TemporaryProject()
-    let script = TemporaryProject.repository.appending(path: "workbook").path
-    let syntax = try project.shell("sh -n '\(script)'")
-    XCTAssertEqual(syntax.errors, "")
-    XCTAssertEqual(syntax.status, 0)
-    let lint = try project.shell(
-      "command -v shellcheck >/dev/null || exit 99; shellcheck '\(script)'")
-    XCTAssertNotEqual(lint.status, 99, "shellcheck is missing: sudo apt-get install shellcheck")
-    XCTAssertEqual(lint.output, "")
-    XCTAssertEqual(lint.status, 0)
+    for name in ["workbook", ".ci/run"] {
+      let script = TemporaryProject.repository.appending(path: name).path
+      let syntax = try project.shell("sh -n '\(script)'")
+      XCTAssertEqual(syntax.errors, "")
+      XCTAssertEqual(syntax.status, 0)
+      let lint = try project.shell(
+        "command -v shellcheck >/dev/null || exit 99; shellcheck '\(script)'")
+      XCTAssertNotEqual(lint.status, 99, "shellcheck is missing: sudo apt-get install shellcheck")
+      XCTAssertEqual(lint.output, "")
+      XCTAssertEqual(lint.status, 0, name)
+    }
   }
 }
