@@ -1,3 +1,4 @@
+public import Diagnostics
 public import MarkdownTree
 
 /// A book: its chapters, its pages in reading order, its terms and its programs.
@@ -72,4 +73,6 @@ public struct Term: Hashable, Sendable {
   public let meaning: String
   /// The index in `Book.pages` of the page that introduces it, where glossary.yml names one.
   public let page: Int?
+  /// Where glossary.yml has it.
+  public let place: Place
 }

@@ -24,7 +24,8 @@ struct Glossary {
         page = pages.firstIndex(of: path)
         if page == nil { reader.report(.unknownPage(path, known: pages), at: node) }
       }
-      terms.append(Term(term: term, meaning: meaning, page: page))
+      terms.append(
+        Term(term: term, meaning: meaning, page: page, place: reader.place(of: node)))
     }
   }
 }

@@ -21,6 +21,8 @@ public struct Quiz: Hashable, Sendable {
     public let text: [Inline]
     /// Why it is right or wrong.
     public let explanation: [Inline]
+    /// The line of the fence's text that it begins in, counted from 1.
+    public let line: Int
   }
 
   /// The question.
@@ -63,7 +65,9 @@ public struct Quiz: Hashable, Sendable {
       guard !text.isEmpty, !explanation.isEmpty else {
         throw Misread(.quiz(.noExplanation), line: choice.line)
       }
-      choices.append(Choice(isRight: choice.isRight, text: text, explanation: explanation))
+      choices.append(
+        Choice(
+          isRight: choice.isRight, text: text, explanation: explanation, line: choice.line + 1))
     }
     self.choices = choices
   }

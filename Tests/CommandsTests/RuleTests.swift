@@ -31,7 +31,9 @@ final class RuleTests: XCTestCase {
       "facts", "< 8 KiB", "< 8 B",
       says: "01-hello/01-greeting.md:15:10: error: '= size hello < 8 B' is not true: "),
     Break(
-      "links", "(#greeting)", "(#greetings)", says: "01-hello/01-greeting.md:15"),
+      "links", "(#greeting)", "(#greetings)",
+      says: "01-hello/01-greeting.md:15:38: error: 'chapters/01-hello/01-greeting.md' has no "
+        + "heading with the anchor '#greetings'\n  mend: Use one of: 'greeting'.\n"),
     Break(
       "columns", "print(\"hello, reader\")",
       "print(\"hello, reader\")" + String(repeating: " ", count: 48) + "// 73",
@@ -40,14 +42,38 @@ final class RuleTests: XCTestCase {
       "words", "It prints", "It simply prints",
       says: "01-hello/01-greeting.md:9: error: the word 'simply'"),
     Break(
+      "words", "It prints", "It prints, of\ncourse,",
+      says: "01-hello/01-greeting.md:9: error: the word 'of course'"),
+    Break(
+      "words", "It prints", "## Just a line\n\nIt prints",
+      says: "01-hello/01-greeting.md:9: error: the word 'just'"),
+    Break(
+      "words", "It prints a line:", "| a | b |\n|---|---|\n| c | *Obviously* d |",
+      says: "01-hello/01-greeting.md:11: error: the word 'obviously'"),
+    Break(
+      "words", "> chip }\n", "> chip }\n```\n\n> - A trivial drawing\n\n```text\n",
+      says: "01-hello/01-greeting.md:21: error: the word 'trivial'"),
+    Break(
+      "words", "Who prints?", "Who prints?\n\nOr just shows it?",
+      says: "01-hello/01-greeting.md:24: error: the word 'just'"),
+    Break(
+      "words", "] The page ::", "] Simply the page ::",
+      says: "01-hello/01-greeting.md:24: error: the word 'simply'"),
+    Break(
+      "words", "holds the text", "just holds the text",
+      says: "01-hello/01-greeting.md:24: error: the word 'just'"),
+    Break(
       "self-check", "```quiz", "```text",
       says: "01-hello/01-greeting.md:1: error: the page has no quiz"),
+    Break(
+      "self-check", "holds the text.\n```\n", "holds the text.\n```\n\nSo much for that.\n",
+      says: "01-hello/01-greeting.md:27: error: the page goes on after its quiz"),
     Break(
       "figures", "```dot", "```text",
       says: "01-hello/01-greeting.md:1: error: the page has no figure"),
     Break(
       "terms", "*chip*", "chip",
-      says: "glossary.yml:1: error: no page introduces the term 'chip'"),
+      says: "glossary.yml:2:11: error: no page introduces the term 'chip'"),
   ]
 
   func testEveryRuleHasABookThatBreaksIt() {

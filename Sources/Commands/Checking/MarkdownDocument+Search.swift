@@ -8,14 +8,6 @@ extension MarkdownDocument {
     }
   }
 
-  /// The text of every paragraph, with its first line.
-  var paragraphs: [(text: String, line: Int)] {
-    allBlocks.compactMap { block in
-      guard case .paragraph(let inlines) = block.kind else { return nil }
-      return (inlines.plainText, block.lines.lowerBound)
-    }
-  }
-
   /// The text of everything in *emphasis*.
   var emphasised: [String] {
     allBlocks.flatMap { block -> [String] in
@@ -39,13 +31,16 @@ extension MarkdownDocument {
   }
 
   /// All blocks, those within quotes and lists included, in the order of the page.
-  private var allBlocks: [Block] { Self.flattened(blocks) }
+  private var allBlocks: [Block] { blocks.flattened }
+}
 
-  private static func flattened(_ blocks: [Block]) -> [Block] {
-    blocks.flatMap { block -> [Block] in
+extension [Block] {
+  /// The blocks and those within them.
+  var flattened: [Block] {
+    flatMap { block -> [Block] in
       switch block.kind {
-      case .quote(let inner): [block] + flattened(inner)
-      case .list(let list): [block] + list.items.flatMap { flattened($0.blocks) }
+      case .quote(let inner): [block] + inner.flattened
+      case .list(let list): [block] + list.items.flatMap { $0.blocks.flattened }
       default: [block]
       }
     }

@@ -29,12 +29,12 @@ enum Words {
 
   static func problems(of book: Book) -> [Diagnostic] {
     book.pages.flatMap { page in
-      page.document.paragraphs.flatMap { paragraph -> [Diagnostic] in
-        let words = paragraph.text.lowercased()
+      page.passages.flatMap { passage -> [Diagnostic] in
+        let words = passage.text.lowercased()
           .split { !$0.isLetter && $0 != "'" }.joined(separator: " ")
         return unwanted.filter { " \(words) ".contains(" \($0) ") }.map { word in
           Diagnostic(
-            .error, at: Place(file: page.file, line: paragraph.line), "the word '\(word)'",
+            .error, at: Place(file: page.file, line: passage.line), "the word '\(word)'",
             why: "it tells a reader who struggles that there is nothing to struggle with",
             mend: "Leave it out, or say what makes it so.")
         }
@@ -43,15 +43,22 @@ enum Words {
   }
 }
 
-/// Readers can check for themselves what they took from a page.
+/// Readers can check for themselves what they took from a page, when they have read all of it.
 enum SelfCheck {
   static func problems(of book: Book) -> [Diagnostic] {
-    book.chapterPages.filter { page in
-      !page.fences.values.contains { if case .quiz = $0 { true } else { false } }
-    }.map {
-      Diagnostic(
-        .error, at: Place(file: $0.file, line: 1), "the page has no quiz",
-        mend: "End it with a 'quiz' fence.")
+    book.chapterPages.compactMap { page in
+      let quizzes = page.fences.filter { if case .quiz = $0.value { true } else { false } }
+      guard !quizzes.isEmpty else {
+        return Diagnostic(
+          .error, at: Place(file: page.file, line: 1), "the page has no quiz",
+          mend: "End it with a 'quiz' fence.")
+      }
+      guard let last = page.document.blocks.last, quizzes[last.lines.lowerBound] == nil else {
+        return nil
+      }
+      return Diagnostic(
+        .error, at: Place(file: page.file, line: last.lines.lowerBound),
+        "the page goes on after its quiz", mend: "End it with a 'quiz' fence.")
     }
   }
 }
@@ -83,8 +90,7 @@ enum Terms {
       !marked.contains { $0 == term.term.lowercased() || $0 == term.term.lowercased() + "s" }
     }.map {
       Diagnostic(
-        .error, at: Place(file: "\(book.folder)/glossary.yml", line: 1),
-        "no page introduces the term '\($0.term)'",
+        .error, at: $0.place, "no page introduces the term '\($0.term)'",
         mend: "Write it as *\($0.term)* where it is new, or take it out of the glossary.")
     }
   }
