@@ -65,8 +65,9 @@ public struct TableGrammar {
   }
 
   private static let inlines = [
-    "a", "Größe", "*b*", "**c**", "`d`", "`` e`f ``", "`g \\| h`", "i \\| j", "[k](/l \"m\")",
-    "[ref]", "[n][two words]", "![o](/p)", "<https://q.r>", "<b>s</b>", "&amp;", "\\*", "t_u_v",
-    "*w", "`x", "[y", "0x4008", "日本", "\\\\", "*z \\| a*", "[ref][nope]", "&copy;", "-", "#", "1.",
+    "a", "Größe", "*b*", "**c**", "`d`", "`` e`f ``", "`g \\| h`", "i \\| j", "`x|y`",
+    "[k](/l \"m\")", "[ref]", "[n][two words]", "![o](/p)", "<https://q.r>", "<b>s</b>",
+    "&amp;", "\\*", "t_u_v", "*w", "`x", "[y", "0x4008", "日本", "\\\\", "*z \\| a*",
+    "[ref][nope]", "&copy;", "-", "#", "1.",
   ]
 }
