@@ -106,6 +106,18 @@ final class SetUpScriptTests: XCTestCase {
       "\(calls)")
   }
 
+  func testWhatFetchesTheToolsPackagesIsInstalledBeforeTheToolIsBuilt() throws {
+    let project = try SetUpProject()
+    try project.swift(version: "6.3.1")
+    try project.program("dpkg-query", "[ \"$4\" = git ] || printf installed")
+    XCTAssertEqual(try project.workbook("run", "hello").status, 0)
+    let calls = try project.calls()
+    let installed = try XCTUnwrap(
+      calls.firstIndex(of: "apt-get install -y --no-install-recommends git"), "\(calls)")
+    let built = try XCTUnwrap(calls.firstIndex { $0.hasPrefix("swift build ") }, "\(calls)")
+    XCTAssertLessThan(installed, built)
+  }
+
   func testAptsOwnWordsAreShownWhenItFails() throws {
     let project = try SetUpProject()
     try project.swift(version: "6.3.1")
