@@ -196,14 +196,9 @@ struct Measuring: Sendable {
       // The text of a fence begins on the line after it.
       let place = Place(file: item.place.file, line: item.place.line + (error.line ?? 0))
       return [EvaluationProblem.diagram(error).diagnostic(at: place)]
-    case let problem as Diagnostic: return [problem]
-    case let problems as Diagnostics:
-      return problems.all.map { problem in
-        var problem = problem
-        problem.place = problem.place.map { item.program?.pagePlace(of: $0) ?? $0 } ?? item.place
-        return problem
-      }
-    case let error as NotFirmware: return [error.diagnostic]
+    case let problem as Diagnostic: return [placed(problem, item)]
+    case let problems as Diagnostics: return problems.all.map { placed($0, item) }
+    case let error as NotFirmware: return [placed(error.diagnostic, item)]
     default:
       if case .command(let arguments) = item.question {
         return [
@@ -214,5 +209,12 @@ struct Measuring: Sendable {
       }
       return [EvaluationProblem.unexpected("\(error)").diagnostic(at: item.place)]
     }
+  }
+
+  /// The problem at its place in a page: at the place that asks when it names none.
+  private static func placed(_ problem: Diagnostic, _ item: Plan.Item) -> Diagnostic {
+    var problem = problem
+    problem.place = problem.place.map { item.program?.pagePlace(of: $0) ?? $0 } ?? item.place
+    return problem
   }
 }

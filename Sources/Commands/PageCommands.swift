@@ -13,6 +13,15 @@ enum PageCommands {
     return "\(path) \(attributes?[.size] ?? 0) \(date?.timeIntervalSince1970 ?? 0)"
   }
 
+  private static var all: [any ParsableCommand.Type] {
+    WorkbookCommand.configuration.groupedSubcommands.flatMap(\.subcommands)
+  }
+
+  /// The names of the commands that a page may show.
+  private static var shown: [String] {
+    all.filter { $0 is any InspectingCommand.Type }.compactMap { $0.configuration.commandName }
+  }
+
   /// What `workbook` prints for these words.
   ///
   /// - Throws: a `Diagnostic` when the words are no such command.
@@ -21,14 +30,19 @@ enum PageCommands {
     do {
       command = try WorkbookCommand.parseAsRoot(arguments)
     } catch {
+      let word = arguments.first ?? ""
+      let isKnown = all.contains { $0.configuration.commandName == word }
       throw Diagnostic(
         "'workbook \(arguments.joined(separator: " "))' is no command",
-        why: WorkbookCommand.message(for: error))
+        why: isKnown ? WorkbookCommand.message(for: error) : "no command is named '\(word)'",
+        mend: shown.contains(word) ? nil : Spelling.choices(for: word, in: shown))
     }
     guard let inspecting = command as? any InspectingCommand else {
+      let word = arguments.first ?? ""
       throw Diagnostic(
-        "a page can't show 'workbook \(arguments.first ?? "")'",
-        mend: "Use one of: 'size', 'map', 'symbols', 'why'.")
+        "a page can't show 'workbook \(word)'",
+        why: "it shows what looks inside an image, and nothing that does more",
+        mend: Spelling.choices(for: word, in: shown))
     }
     return try await inspecting.lines(inspector).joined(separator: "\n") + "\n"
   }

@@ -227,4 +227,21 @@ final class FalseBookTests: EvaluationTestCase {
       problems(evaluation),
       ["page.md:3: error: 'workbook size x' failed: no program is named 'x'"])
   }
+
+  func testAProblemOfACommandStandsAtThePlaceThatAsks() async throws {
+    let commands = BookEvaluator.CommandOutput(identity: "1") { words, _, _ in
+      if words.contains("two") { throw Diagnostics([Diagnostic("first"), Diagnostic("second")]) }
+      throw Diagnostic("no example is named 'x'", mend: "Use one of: 'y'.")
+    }
+    let evaluation = await evaluator(commandOutput: commands).evaluate(
+      try book(
+        page: "```console command=\"size x\"\n…\n```\n\n```console command=\"size two\"\n…\n```\n"
+      ))
+    XCTAssertEqual(
+      problems(evaluation),
+      [
+        "page.md:3: error: no example is named 'x'\n  mend: Use one of: 'y'.",
+        "page.md:7: error: first", "page.md:7: error: second",
+      ])
+  }
 }

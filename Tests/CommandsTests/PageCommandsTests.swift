@@ -41,6 +41,43 @@ final class PageCommandsTests: XCTestCase {
     try await assertRefused(["size", "--help"], says: "a page can't show 'workbook size'")
   }
 
+  func testWhatAPageCannotShowIsToldAtItsLine() throws {
+    let project = try TemporaryProject()
+    let page = "chapters/\(TinyBook.page)"
+    let sound = try project.text(of: page)
+    for (command, says) in [
+      (
+        "sizes hello",
+        """
+        chapters/01-hello/01-greeting.md:17: error: 'workbook sizes hello' is no command
+          why: no command is named 'sizes'
+          mend: Use one of: 'size', 'map', 'symbols', 'why'.
+        """
+      ),
+      (
+        "run hello",
+        """
+        chapters/01-hello/01-greeting.md:17: error: a page can't show 'workbook run'
+          why: it shows what looks inside an image, and nothing that does more
+          mend: Use one of: 'map', 'why', 'size', 'symbols'.
+        """
+      ),
+      (
+        "size helo",
+        """
+        chapters/01-hello/01-greeting.md:17: error: no example is named 'helo'
+          mend: Use one of: 'hello'.
+        """
+      ),
+    ] {
+      try project.edit(page, "```dot\n", "```console command=\"\(command)\"\n…\n```\n\n```dot\n")
+      let outcome = try project.workbook("site")
+      XCTAssertEqual(outcome.status, 1)
+      XCTAssertEqual(outcome.errors, says + "\n")
+      try project.write(sound, to: page)
+    }
+  }
+
   func testAPageShowsTheProgramAsItStandsThere() throws {
     let project = try TemporaryProject()
     let size = try project.workbook("size", "hello")
