@@ -110,4 +110,7 @@ public struct Evaluation: Sendable {
   public var facts: Facts
   /// Every problem, sorted by place; one that has no place comes first.
   public var problems: [Diagnostic]
+  /// What this machine lacks to find every fact out, each told once; without it the book is not
+  /// proved, whatever the problems are.
+  public var hindrances: [Hindrance]
 }

@@ -70,7 +70,8 @@ struct Measuring: Sendable {
         }
       } catch {
         guard !(error is CancellationError), !Task.isCancelled else { return answers }
-        answers[item.digest] = .failed(Self.diagnostics(of: error, item))
+        answers[item.digest] =
+          Hindrance(error).map { .hindered($0) } ?? .failed(Self.diagnostics(of: error, item))
       }
     }
     return answers
@@ -190,7 +191,6 @@ struct Measuring: Sendable {
   /// What to tell of an error, in the words of the page.
   private static func diagnostics(of error: any Error, _ item: Plan.Item) -> [Diagnostic] {
     switch error {
-    case let missing as ToolMissing: return [missing.diagnostic]
     case let problem as EvaluationProblem: return [problem.diagnostic(at: item.place)]
     case let error as DiagramError:
       // The text of a fence begins on the line after it.

@@ -21,6 +21,7 @@ struct Plan: Sendable {
   enum Answer: Sendable {
     case measured(Measurement)
     case failed([Diagnostic])
+    case hindered(Hindrance)
   }
 
   let requests: [Request]

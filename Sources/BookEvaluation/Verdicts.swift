@@ -11,6 +11,7 @@ struct Verdicts {
   private var facts: [FactKey: Fact] = [:]
   private var problems: [Diagnostic] = []
   private var told: Set<Diagnostic> = []
+  private var hindrances: [Hindrance] = []
 
   /// Judges everything that was planned, many requests at once: none depends on another.
   init(_ plan: Plan) {
@@ -36,7 +37,7 @@ struct Verdicts {
           return $0.place == nil && $1.place != nil
         }
         return left < right
-      })
+      }, hindrances: hindrances)
   }
 
   private mutating func judge(_ request: Request, _ digests: [Digest]) {
@@ -46,6 +47,9 @@ struct Verdicts {
       case .measured(let measurement): measurements.append(measurement)
       case .failed(let failures):
         fail(request, failures)
+        return
+      case .hindered(let hindrance):
+        hinder(request, hindrance)
         return
       case nil: return  // Loading the book told why there is no such program; or it was cancelled.
       }
@@ -70,6 +74,12 @@ struct Verdicts {
     case .fence(.dot, _): facts[request.key] = .svg(measurement.text)
     case .fence: break
     }
+  }
+
+  private mutating func hinder(_ request: Request, _ hindrance: Hindrance) {
+    if case .toolMissing(let tool) = hindrance { facts[request.key] = .failed(tool.diagnostic) }
+    guard !hindrances.contains(where: { hindrance.follows(from: $0) }) else { return }
+    hindrances.append(hindrance)
   }
 
   private mutating func fail(_ request: Request, _ failures: [Diagnostic]) {

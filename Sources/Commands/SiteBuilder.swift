@@ -25,9 +25,13 @@ struct SiteBuilder: Sendable {
     var facts: [Diagnostic] = []
     /// Links that lead nowhere.
     var links: [Diagnostic] = []
+    /// What this machine lacks to find the facts out.
+    var hindrances: [Hindrance] = []
 
-    /// All of them, in that order.
-    var all: [Diagnostic] { book + facts + links }
+    /// What is wrong with the book itself.
+    var ofBook: [Diagnostic] { book + facts + links }
+    /// All of them.
+    var all: [Diagnostic] { hindrances.map(\.diagnostic) + ofBook }
   }
 
   /// Renders the book as it is now; what is wrong is shown in the pages and returned.
@@ -45,6 +49,7 @@ struct SiteBuilder: Sendable {
     }
     let evaluation = await evaluator.evaluate(book, preparation)
     problems.facts = evaluation.problems
+    problems.hindrances = evaluation.hindrances
     let site = SiteRenderer(
       book: book, facts: evaluation.facts, theme: theme, problems: problems.all
     ).render()
@@ -54,11 +59,10 @@ struct SiteBuilder: Sendable {
 
   /// Renders the book into a folder; when the book is wrong, the last good site stays as it was.
   ///
-  /// - Throws: `Diagnostics` with all that is wrong; a `Diagnostic` when the folder is no site.
+  /// - Throws: what is wrong, as `end(with:)` tells it; a `Diagnostic` when the folder is no site.
   func write(to folder: URL) async throws {
     let result = try await build()
-    let errors = result.problems.all.filter { $0.severity == .error }
-    guard errors.isEmpty else { throw Diagnostics(result.problems.all) }
+    try result.problems.hindrances.end(with: result.problems.ofBook)
     try SitePlace(folder: folder, shownAs: workspace.shown(folder)).fill(with: result.files)
   }
 

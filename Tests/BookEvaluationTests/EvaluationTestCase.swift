@@ -79,9 +79,11 @@ class EvaluationTestCase: XCTestCase {
       engine: QEMU(executable: "no-such-engine"), commandOutput: nil, drawing: drawing)
   }
 
-  /// What is wrong with the page, with the page's path cut short.
+  /// What is wrong with the page, with the page's path cut short, and what kept it from being
+  /// proved.
   func problems(_ evaluation: Evaluation) -> [String] {
-    evaluation.problems.map { "\($0)".replacing("\(folder.path)/chapters/01-first/", with: "") }
+    evaluation.hindrances.map { "\($0)" }
+      + evaluation.problems.map { "\($0)".replacing("\(folder.path)/chapters/01-first/", with: "") }
   }
 
   /// The fact at a line of the page.

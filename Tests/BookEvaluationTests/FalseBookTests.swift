@@ -202,18 +202,33 @@ final class FalseBookTests: EvaluationTestCase {
       hello + "```console run=hello\nhello, chip\n```\n\n```console run=hello exit=trap\n…\n```\n"
     let evaluation = await evaluator(engine: QEMU(executable: "no-such-engine"))
       .evaluate(try book(page: page))
+    XCTAssertEqual(evaluation.problems, [], "the page is not to blame")
     XCTAssertEqual(
-      problems(evaluation),
+      evaluation.hindrances,
       [
-        """
-        error: 'no-such-engine' is not installed
-          why: running firmware needs it
-          mend: Run: sudo apt-get install qemu-system-misc
-        """
+        .toolMissing(
+          ToolMissing(
+            "no-such-engine", for: "running firmware",
+            installation: "sudo apt-get install qemu-system-misc"))
       ])
     for line in [7, 11] {
       guard case .failed? = fact(evaluation, atLine: line) else { return XCTFail("line \(line)") }
     }
+  }
+
+  func testADiskThatRefusesIsToldOnce() async throws {
+    let commands = BookEvaluator.CommandOutput(identity: "1") { words, _, _ in
+      throw CocoaError(.fileWriteOutOfSpace, userInfo: [NSFilePathErrorKey: "/\(words)"])
+    }
+    let evaluation = await evaluator(commandOutput: commands).evaluate(
+      try book(
+        page: "```console command=\"size x\"\n…\n```\n\n```console command=\"size y\"\n…\n```\n"))
+    XCTAssertEqual(evaluation.problems, [], "the page is not to blame")
+    XCTAssertEqual(evaluation.hindrances.count, 1)
+    guard case .refused(let refusal)? = evaluation.hindrances.first else {
+      return XCTFail("\(evaluation.hindrances)")
+    }
+    XCTAssertEqual(refusal.filePath, #"/["size", "x"]"#, "the first in the page")
   }
 
   func testACommandThatFailsSaysWhy() async throws {

@@ -104,6 +104,34 @@ final class SiteBuilderTests: XCTestCase {
     XCTAssertEqual(try project.names(in: "site"), ["html", "theme"])
   }
 
+  func testACacheThatCannotBeWrittenIsToldOnceAndBlamesNoPage() throws {
+    let project = try TemporaryProject()
+    try project.edit(
+      "chapters/\(TinyBook.page)", "print(\"hello, reader\")", "print(\"hello, disk\")")
+    try FileManager.default.removeItem(at: project.url(".workbook/cache/scratch"))
+    try project.write("", to: ".workbook/cache/scratch")
+    let outcome = try project.workbook("site")
+    XCTAssertEqual(outcome.status, 1)
+    let scratch = project.url(".workbook/cache/scratch").path
+    XCTAssert(
+      outcome.errors.hasPrefix("error: the file system refused '\(scratch)/"), outcome.errors)
+    XCTAssertEqual(outcome.errors.ranges(of: "error:").count, 1, outcome.errors)
+    let check = try project.workbook("check")
+    XCTAssertEqual(check.status, 1)
+    XCTAssert(check.output.contains("facts       not checked\n"), check.output)
+  }
+
+  func testAMissingToolIsToldAsSuch() throws {
+    let project = try TemporaryProject()
+    for command in ["site", "check"] {
+      let outcome = try project.workbook(command, environment: ["PATH": "/nowhere"])
+      XCTAssertEqual(outcome.status, 3, command)
+      XCTAssert(outcome.errors.hasPrefix("error: 'swiftc' is not installed\n"), outcome.errors)
+      XCTAssert(outcome.errors.contains("error: 'dot' is not installed\n"), outcome.errors)
+      XCTAssertFalse(outcome.errors.contains("chapters/"), outcome.errors)
+    }
+  }
+
   func testTwoAtOnceDoNotMix() async throws {
     let project = try TemporaryProject()
     let place = SitePlace(folder: project.url("out"), shownAs: "out")

@@ -10,6 +10,8 @@ struct Rule: Sendable {
   let summary: String
   /// Where it does not hold.
   let problems: @Sendable (CheckedBook) -> [Diagnostic]
+  /// Whether the rule could be looked at everywhere, so that no problem means that it holds.
+  var isChecked: @Sendable (CheckedBook) -> Bool = { _ in true }
 }
 
 /// A book with what its steps found to be wrong.
@@ -29,7 +31,7 @@ extension Rule {
     Rule(
       name: "facts",
       summary: "every program builds, prints what its page shows, and is as large as it claims",
-      problems: { $0.found.facts }),
+      problems: { $0.found.facts }, isChecked: { $0.found.hindrances.isEmpty }),
     Rule(
       name: "links", summary: "every link within the book leads somewhere",
       problems: { $0.found.links }),

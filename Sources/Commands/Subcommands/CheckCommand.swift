@@ -30,11 +30,15 @@ struct CheckCommand: AsyncParsableCommand {
     for rule in Rule.all {
       let found = rule.problems(checked)
       problems += found
-      terminal.say(
-        rule.name.padding(to: width + 2)
-          + (found.isEmpty ? "holds" : Numerals.count(found.count, "problem")))
+      let verdict =
+        if !found.isEmpty {
+          Numerals.count(found.count, "problem")
+        } else {
+          rule.isChecked(checked) ? "holds" : "not checked"
+        }
+      terminal.say(rule.name.padding(to: width + 2) + verdict)
     }
-    guard problems.isEmpty else { throw Diagnostics(problems) }
+    try checked.found.hindrances.end(with: problems)
   }
 }
 

@@ -27,6 +27,8 @@ struct TestCommand: AsyncParsableCommand {
       } catch let missing as ToolMissing {
         terminal.show(missing.diagnostic)
         problem = "'\(missing.tool)' is missing"
+      } catch ExitStatus.toolMissing {
+        problem = "a tool is missing"  // Which one was shown.
       } catch let problems as Diagnostics {
         terminal.show(problems.all)
         problem = Numerals.count(problems.all.count, "problem")
