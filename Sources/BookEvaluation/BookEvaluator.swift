@@ -95,9 +95,15 @@ public struct BookEvaluator: Sendable {
   }
 
   /// Evaluates a book for which everything is prepared.
+  ///
+  /// Of a book that is not whole, nothing is measured and no claim held against it: what it lacks
+  /// would be told as something wrong with the rest.
   public func evaluate(_ book: Book, _ preparation: Preparation) async -> Evaluation {
     var plan = Plan(book, Request.all(in: book), identities: preparation.identities)
     plan.take(preparation.known)
+    guard book.isWhole else {
+      return Evaluation(facts: Verdicts(plan).evaluation.facts, problems: [], hindrances: [])
+    }
     if !plan.missing.isEmpty { plan.take(await Measuring(self, book).measure(plan.missing)) }
     preparation.store.save(plan.measured, over: preparation.known)
     return Verdicts(plan).evaluation

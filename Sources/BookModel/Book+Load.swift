@@ -30,6 +30,8 @@ extension Book {
 private struct BookLoader {
   let folder: String
   var problems: [Diagnostic] = []
+  /// Whether nothing that book.yml lists had to be left out.
+  private var isWhole = true
   private var mentions: [PageReader.Mention] = []
   private var sources: [String: ExampleSources] = [:]
   /// The names of all examples in order of appearance.
@@ -52,42 +54,44 @@ private struct BookLoader {
       return nil
     }
     guard let listed = readYAML("book.yml", { BookFile(&$0) }) ?? nil else { return nil }
-    let present = pagesPresent()
+    isWhole = problems.isEmpty
+    let listedPages = listed.chapters.flatMap(\.pages)
+    let unlisted = pagesPresent(besides: listedPages)
+    let read = readPages(listedPages, unlisted: unlisted)
     var chapters = [Chapter]()
     var pages = [Page]()
-    let read = readPages(listed.chapters.flatMap(\.pages).filter { present.contains($0.path) })
     for chapter in listed.chapters {
       let first = pages.count
       for page in chapter.pages {
-        guard present.contains(page.path) else {
-          problems.append(
-            BookFileProblem.missingPage(page.path, present: present).diagnostic(at: page.place))
-          continue
-        }
         pages.append(take(read[pages.count], of: page, chapter: chapters.count))
       }
-      guard first < pages.count else { continue }
       chapters.append(
         Chapter(
           number: chapter.isAppendix ? nil : chapters.count + 1, title: chapter.title,
           slug: chapter.folder, pages: first..<pages.count))
     }
-    let paths = Set(listed.chapters.flatMap { $0.pages.map(\.path) })
-    for path in present where !paths.contains(path) {
+    if isWhole { report(unlisted: unlisted) }
+    let glossary = readGlossary(pages: listedPages.map(\.path))
+    let book = Book(
+      folder: folder, title: listed.title, chapters: chapters, pages: pages,
+      glossary: glossary?.terms ?? [], examples: names.filter { isProgram($0) }, isWhole: isWhole,
+      sources: sources)
+    if isWhole { problems += ProgramCheck(book, names: names, mentions: mentions).problems }
+    return book
+  }
+
+  private mutating func report(unlisted paths: [String]) {
+    for path in paths {
       problems.append(
         BookFileProblem.unlistedPage(path)
           .diagnostic(at: Place(file: "\(folder)/\(path)", line: 1)))
     }
-    var glossary: Glossary?
-    if FileManager.default.fileExists(atPath: "\(folder)/glossary.yml") {
-      let paths = pages.map { $0.slug + ".md" }
-      glossary = readYAML("glossary.yml") { Glossary(&$0, pages: paths) }
-    }
-    let book = Book(
-      folder: folder, title: listed.title, chapters: chapters, pages: pages,
-      glossary: glossary?.terms ?? [], examples: names.filter { isProgram($0) }, sources: sources)
-    problems += ProgramCheck(book, names: names, mentions: mentions).problems
-    return book
+  }
+
+  private mutating func readGlossary(pages: [String]) -> Glossary? {
+    guard FileManager.default.fileExists(atPath: "\(folder)/glossary.yml") else { return nil }
+    let areAllPages = isWhole
+    return readYAML("glossary.yml") { Glossary(&$0, pages: pages, areAllPages: areAllPages) }
   }
 
   private func isProgram(_ name: String) -> Bool {
@@ -111,12 +115,18 @@ private struct BookLoader {
   }
 
   /// Reads the pages' files, on all processors; pages don't know of one another.
-  private func readPages(_ listed: [BookFile.ListedPage]) -> [Result<PageReader, Diagnostic>] {
+  private func readPages(_ listed: [BookFile.ListedPage], unlisted: [String]) -> [Result<
+    PageReader, Diagnostic
+  >] {
     let folder = folder
     let read = Mutex<[Result<PageReader, Diagnostic>?]>(Array(repeating: nil, count: listed.count))
     DispatchQueue.concurrentPerform(iterations: listed.count) { index in
       let page = Result { () throws(Diagnostic) in
-        PageReader(try PageFile(reading: "\(folder)/\(listed[index].path)"), page: index)
+        let (path, place) = (listed[index].path, listed[index].place)
+        guard FileManager.default.fileExists(atPath: "\(folder)/\(path)") else {
+          throw BookFileProblem.missingPage(path, unlisted: unlisted).diagnostic(at: place)
+        }
+        return PageReader(try PageFile(reading: "\(folder)/\(path)"), page: index)
       }
       read.withLock { $0[index] = page }
     }
@@ -133,6 +143,7 @@ private struct BookLoader {
     do {
       reader = try read.get()
     } catch {
+      isWhole = false
       problems.append(error)
       return Page(
         file: file, chapter: chapter, slug: listed.slug, title: stem, question: listed.question,
@@ -140,6 +151,7 @@ private struct BookLoader {
         document: MarkdownDocument(parsing: [], file: file), fences: [:],
         codeBlocks: [:], numbers: [])
     }
+    isWhole = isWhole && reader.isWhole
     problems += reader.problems
     mentions += reader.mentions
     for piece in reader.pieces {
@@ -154,13 +166,14 @@ private struct BookLoader {
       numbers: reader.numbers)
   }
 
-  /// The paths of all pages in the book's folder, sorted; hidden files are none.
-  private func pagesPresent() -> [String] {
+  /// The paths of all other pages in the book's folder, sorted; hidden files are none.
+  private func pagesPresent(besides listed: [BookFile.ListedPage]) -> [String] {
+    let listed = Set(listed.map(\.path))
     let files = FileManager.default.enumerator(atPath: folder)
     var paths = [String]()
     while let path = files?.nextObject() as? String {
       let isHidden = path.split(separator: "/").contains { $0.hasPrefix(".") }
-      if path.hasSuffix(".md"), !isHidden { paths.append(path) }
+      if path.hasSuffix(".md"), !isHidden, !listed.contains(path) { paths.append(path) }
     }
     return paths.sorted()
   }

@@ -21,6 +21,11 @@ public struct Book: Sendable {
   ///
   /// An example of which every piece must fail to compile is no program and is not among them.
   public let examples: [String]
+  /// Whether everything that book.yml lists could be read, and every piece of a program.
+  ///
+  /// Where something is missing, what refers to it is not wrong: such problems are held back, and
+  /// programs, links and terms are looked at when the book is whole again.
+  public let isWhole: Bool
 
   let sources: [String: ExampleSources]
 }

@@ -12,7 +12,7 @@ enum BookFileProblem: Error, Hashable {
   case listedTwice(String)
   case noFolder(String)
   case noBookFile
-  case missingPage(String, present: [String])
+  case missingPage(String, unlisted: [String])
   case unlistedPage(String)
   case unknownPage(String, known: [String])
   case termTwice(String)
@@ -74,8 +74,8 @@ enum BookFileProblem: Error, Hashable {
     case .listedTwice: "Keep one of the two."
     case .noFolder: "Name the folder that holds book.yml."
     case .noBookFile: "Write one: CONTRIBUTING describes its keys."
-    case .missingPage(let path, let present):
-      Spelling.choices(for: path, in: present) ?? "Write the page, or take it out of book.yml."
+    case .missingPage(let path, let unlisted):
+      Spelling.choices(for: path, in: unlisted) ?? "Write the page, or take it out of book.yml."
     case .unlistedPage: "List it under its chapter's 'pages', or remove it."
     case .unknownPage(let path, let known): Spelling.choices(for: path, in: known)
     case .termTwice: "Keep one of the two."

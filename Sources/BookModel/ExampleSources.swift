@@ -20,12 +20,14 @@ struct ExampleSources: Sendable {
     pieces.first { $0.fence.destination == .chunk(name) && !$0.fence.fails }
   }
 
-  /// The names of all chunks that are ever defined.
+  /// The names of all chunks that are meant to build, sorted.
   var chunkNames: [String] {
-    pieces.compactMap {
-      guard case .chunk(let name) = $0.fence.destination else { return nil }
-      return name
-    }
+    Set(pieces.filter { !$0.fence.fails }.compactMap(\.chunk)).sorted()
+  }
+
+  /// The problem of a marker that stands for none of the program's chunks.
+  func unknownChunk(_ name: String) -> TangleProblem {
+    .unknownChunk(name, example: self.name, known: chunkNames)
   }
 }
 
@@ -48,6 +50,12 @@ struct SourcePiece: Sendable {
   func place(ofLine index: Int) -> Place {
     let indentation = markers[index]?.indentation.count ?? 0
     return Place(file: file, line: firstLine + index, column: column + indentation + 1)
+  }
+
+  /// The chunk that it defines, if it is one.
+  var chunk: String? {
+    guard case .chunk(let name) = fence.destination else { return nil }
+    return name
   }
 
   /// Where the fence itself stands in its page.

@@ -29,6 +29,12 @@ struct FenceReader {
     }
   }
 
+  /// Whether a fence that can't be read may have been meant as a piece of a program.
+  static func mayBeSource(info: String) -> Bool {
+    let kind = String(info.prefix { $0 != " " && $0 != "\t" })
+    return SourceFence.Language(rawValue: kind) != nil || FenceOptions.rules[kind] == nil
+  }
+
   private mutating func source(_ options: FenceOptions, at position: Position) throws(Misread)
     -> SourceFence
   {

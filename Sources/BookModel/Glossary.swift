@@ -4,8 +4,13 @@ import Diagnostics
 struct Glossary {
   private(set) var terms: [Term] = []
 
-  /// Reads the terms; `pages` are the paths of the book's pages in reading order.
-  init(_ reader: inout YAMLReader, pages: [String]) {
+  /// Reads the terms.
+  ///
+  /// - Parameters:
+  ///   - reader: reads the file.
+  ///   - pages: the paths of the book's pages in reading order.
+  ///   - areAllPages: whether a page that is not among them is none.
+  init(_ reader: inout YAMLReader, pages: [String], areAllPages: Bool) {
     guard let root = reader.root() else { return }
     let top = reader.mapping(root, as: "glossary.yml", needed: ["terms"], optional: [])
     guard let list = top["terms"] else { return }
@@ -22,7 +27,7 @@ struct Glossary {
       var page: Int?
       if let node = listed["page"], let path = reader.text(node, key: "page") {
         page = pages.firstIndex(of: path)
-        if page == nil { reader.report(.unknownPage(path, known: pages), at: node) }
+        if page == nil, areAllPages { reader.report(.unknownPage(path, known: pages), at: node) }
       }
       terms.append(
         Term(term: term, meaning: meaning, page: page, place: reader.place(of: node)))

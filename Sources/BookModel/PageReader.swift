@@ -16,6 +16,8 @@ struct PageReader {
   private(set) var numbers: [ComputedNumber] = []
   private(set) var pieces: [SourcePiece] = []
   private(set) var problems: [Diagnostic] = []
+  /// Whether every block that may be a piece of a program could be read.
+  private(set) var isWhole: Bool
   /// Where each fence names an example, for the check that it exists.
   private(set) var mentions: [Mention] = []
 
@@ -44,6 +46,7 @@ struct PageReader {
     self.page = page
     document = MarkdownDocument(parsing: source.bytes, file: source.file)
     problems = document.problems
+    isWhole = document.problems.isEmpty
     wrongLines = Set(document.problems.compactMap { $0.place?.line })
     read(document.blocks)
     for attempt in fenceReader.attempts {
@@ -110,6 +113,7 @@ struct PageReader {
           ))
       }
     } catch {
+      if FenceReader.mayBeSource(info: code.info) { isWhole = false }
       let place = error.line.map { Place(file: source.file, line: code.firstLine + $0) }
       report(
         error.problem,
@@ -127,6 +131,7 @@ struct PageReader {
         do {
           markers[index] = try ChunkMarker(parsing: line)
         } catch {
+          isWhole = false
           problems.append(
             error.diagnostic(
               at: Place(

@@ -75,17 +75,20 @@ struct ProgramCheck {
 
   /// Every chunk that is called for is defined somewhere, and every definition is called for.
   private mutating func checkChunks(_ sources: ExampleSources) {
-    let known = Set(sources.pieces.filter { !$0.fence.fails }.compactMap(\.chunk))
+    let known = Set(sources.chunkNames)
     var wanted: [String?: Set<String>] = [:]
+    var isMisspelt = false
     for piece in sources.pieces {
       for (index, marker) in piece.markers.sorted(by: { $0.key < $1.key }) {
         wanted[piece.chunk, default: []].insert(marker.name)
         guard !known.contains(marker.name), piece.chunk != marker.name else { continue }
+        isMisspelt = true
         problems.append(
-          TangleProblem.unknownChunk(marker.name, example: sources.name, known: known.sorted())
-            .diagnostic(at: piece.place(ofLine: index)))
+          sources.unknownChunk(marker.name).diagnostic(at: piece.place(ofLine: index)))
       }
     }
+    // A chunk that nobody calls for is then the one that a marker means.
+    guard !isMisspelt else { return }
     var reached = Set<String>()
     func reach(from chunk: String?) {
       var open = [chunk]
@@ -107,12 +110,6 @@ struct ProgramCheck {
 }
 
 extension SourcePiece {
-  /// The chunk that it defines, if it is one.
-  fileprivate var chunk: String? {
-    guard case .chunk(let name) = fence.destination else { return nil }
-    return name
-  }
-
   /// The file that it is appended to, as fences name it.
   fileprivate var filePath: String? {
     guard case .file(let name) = fence.destination else { return nil }

@@ -81,10 +81,12 @@ struct Tangler {
         continue
       }
       guard let chunk = chunks[marker.name] else {
-        if let later = sources.definition(ofChunk: marker.name) {
-          problems.append(
-            (.chunkComesLater(marker.name, at: later.place, neededAt: nil), place))
-        }
+        let later = sources.definition(ofChunk: marker.name)
+        problems.append(
+          (
+            later.map { .chunkComesLater(marker.name, at: $0.place, neededAt: nil) }
+              ?? sources.unknownChunk(marker.name), place
+          ))
         continue
       }
       if let first = uses[marker.name] {

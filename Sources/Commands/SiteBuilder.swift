@@ -53,7 +53,7 @@ struct SiteBuilder: Sendable {
     let site = SiteRenderer(
       book: book, facts: evaluation.facts, theme: theme, problems: problems.all
     ).render()
-    problems.links = site.problems
+    if book.isWhole { problems.links = site.problems }
     return Result(files: site.files, problems: problems)
   }
 

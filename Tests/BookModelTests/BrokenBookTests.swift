@@ -51,6 +51,36 @@ final class BrokenBookTests: XCTestCase {
         """
       ])
     XCTAssertEqual(book?.pages.map(\.title), ["page"])
+    XCTAssertEqual(book?.isWhole, false)
+  }
+
+  func testWhatFollowsFromAnUnreadPageIsHeldBack() throws {
+    let pages = """
+      title: A book
+      chapters:
+        - folder: 01-first
+          title: One
+          pages:
+            - { file: a.md, question: Q, minutes: 1, goal: g }
+            - { file: b.md, question: Q, minutes: 1, goal: g }
+      """
+    let (book, problems) = try BookFolder(bytes: [
+      "book.yml": Array(pages.utf8), "01-first/a.md": [0xFF],
+      "01-first/b.md": Array("# B\n\n```console run=hello\n1\n```\n\n```dot x=1\n```\n".utf8),
+    ]).load()
+    XCTAssertEqual(
+      problems,
+      [
+        """
+        chapters/01-first/a.md:1:1: error: the byte 0xff is not UTF-8 here
+          mend: Save the file as UTF-8.
+        """,
+        """
+        chapters/01-first/b.md:7:8: error: unknown option 'x' of the fence 'dot'
+          mend: The fence 'dot' takes no options.
+        """,
+      ])
+    XCTAssertEqual(book?.pages.count, 2)
   }
 
   func testABookFileThatIsNoTextIsRefused() throws {

@@ -20,6 +20,11 @@ struct CheckedBook: Sendable {
   let book: Book?
   /// What the steps of rendering it found.
   let found: SiteBuilder.Problems
+
+  /// The book where nothing of it is missing: only then can be told what its pages lack.
+  var whole: Book? { isWhole ? book : nil }
+  /// Whether there is a book, and all of it could be read.
+  var isWhole: Bool { book?.isWhole ?? false }
 }
 
 extension Rule {
@@ -31,25 +36,26 @@ extension Rule {
     Rule(
       name: "facts",
       summary: "every program builds, prints what its page shows, and is as large as it claims",
-      problems: { $0.found.facts }, isChecked: { $0.found.hindrances.isEmpty }),
+      problems: { $0.found.facts },
+      isChecked: { $0.isWhole && $0.found.book.isEmpty && $0.found.hindrances.isEmpty }),
     Rule(
       name: "links", summary: "every link within the book leads somewhere",
-      problems: { $0.found.links }),
+      problems: { $0.found.links }, isChecked: \.isWhole),
     Rule(
       name: "columns", summary: "firmware in pages fits \(Columns.limit) columns",
-      problems: { $0.book.map(Columns.problems) ?? [] }),
+      problems: { $0.book.map(Columns.problems) ?? [] }, isChecked: \.isWhole),
     Rule(
       name: "words", summary: "pages do without: \(Words.unwanted.joined(separator: ", "))",
-      problems: { $0.book.map(Words.problems) ?? [] }),
+      problems: { $0.book.map(Words.problems) ?? [] }, isChecked: \.isWhole),
     Rule(
       name: "self-check", summary: "every page of a chapter ends with a quiz",
-      problems: { $0.book.map(SelfCheck.problems) ?? [] }),
+      problems: { $0.whole.map(SelfCheck.problems) ?? [] }, isChecked: \.isWhole),
     Rule(
       name: "figures",
       summary: "every page of a chapter has a figure of a real image, or a diagram",
-      problems: { $0.book.map(Figures.problems) ?? [] }),
+      problems: { $0.whole.map(Figures.problems) ?? [] }, isChecked: \.isWhole),
     Rule(
       name: "terms", summary: "every term of the glossary stands in a page, *so*, where it is new",
-      problems: { $0.book.map(Terms.problems) ?? [] }),
+      problems: { $0.whole.map(Terms.problems) ?? [] }, isChecked: \.isWhole),
   ]
 }
