@@ -39,9 +39,11 @@ struct BuildSteps: Sendable {
     }
     // Neither debug information nor the IR's own name for itself names a folder of this machine.
     let results = stem.deletingLastPathComponent()
+    // With the separator: the path of a folder beside may begin with this one's name.
     for folder in [root, results] + module.importing {
-      arguments += ["-debug-prefix-map", "\(folder.path)=."]
+      arguments += ["-debug-prefix-map", "\(folder.path)/=./"]
     }
+    arguments += ["-file-compilation-dir", "."]
     let name = module.folder.path == results.path ? stem.lastPathComponent : stem.path
     arguments += ["-emit-ir", "-o", "\(name).ll"] + module.files
     let output = try await toolbox.run(.swiftc, arguments, in: module.folder)

@@ -27,6 +27,18 @@ final class SymbolizerTests: FirmwareTestCase {
     XCTAssertEqual(frames[pc]?.last?.function, "add(_:)")
   }
 
+  func testAFolderBesideTheProjectKeepsItsName() async throws {
+    let path = "\(Self.root.path)-own/lamp/main.swift"
+    let firmware = try await toolchain.build(
+      program(
+        "#sourceLocation(file: \"\(path)\", line: 1)\nlet a = [1]\nprint(a[a.count])",
+        named: "beside"))
+    let (_, end) = try await run(firmware)
+    guard case .panicked(let panic) = end, let pc = panic.pc else { return XCTFail("\(end)") }
+    let frames = try await toolchain.symbolize(elf: firmware.elf(.simulatorCall), addresses: [pc])
+    XCTAssertEqual(frames[pc]?.last?.place?.file, path)
+  }
+
   func testAssemblyIsResolvedToTheLineOfItsMark() async throws {
     let firmware = try await toolchain.build(
       program(
