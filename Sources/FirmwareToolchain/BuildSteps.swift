@@ -96,9 +96,11 @@ struct BuildSteps: Sendable {
   ///   - symbols: absolute symbols to define.
   ///   - elf: the file to write.
   ///   - map: the linker's map to write.
+  ///   - lines: the sources' lines, for the names of their files.
   /// - Throws: `Diagnostics` with the linker's errors.
   func link(
-    _ objects: [String], script: String, in folder: URL, symbols: [String: Int], elf: URL, map: URL
+    _ objects: [String], script: String, in folder: URL, symbols: [String: Int], elf: URL, map: URL,
+    lines: SourceLines
   ) async throws {
     let definitions = symbols.sorted { $0.key < $1.key }.map { "--defsym=\($0.key)=\($0.value)" }
     let output = try await toolbox.run(
@@ -112,7 +114,7 @@ struct BuildSteps: Sendable {
     let names = try await demangled(messages.functions)
     throw Diagnostics(
       messages.diagnostics(
-        names: names, objects: objects.map { folder.appending(path: $0) }))
+        names: names, objects: objects.map { folder.appending(path: $0) }, lines: lines))
   }
 
   /// Swift's symbol names as a person would write them; others as they are.

@@ -76,7 +76,7 @@ extension ImageCheck.Findings {
     var told: Set<String> = []
     for finding in handlers where told.insert(finding.chain.last ?? "").inserted {
       let place = finding.chain.reversed().lazy
-        .compactMap { DebugPlaces.place(ofFunction: $0, objects: objects) }.first
+        .compactMap { DebugPlaces(ofFunction: $0, objects: objects)?.place(ofFunction: $0) }.first
       all.append(finding.diagnostic(names: names, at: place))
     }
     return all

@@ -34,8 +34,9 @@ struct LinkMessages {
   /// - Parameters:
   ///   - names: readable names of `functions`.
   ///   - objects: the objects of the link, which lie beside their IR.
+  ///   - lines: the sources' lines, for the names of their files.
   /// - Returns: one message for each symbol, region and other complaint.
-  func diagnostics(names: [String: String], objects: [URL]) -> [Diagnostic] {
+  func diagnostics(names: [String: String], objects: [URL], lines: SourceLines) -> [Diagnostic] {
     var result: [Diagnostic] = []
     var seen: Set<String> = []
     for missing in undefined where seen.insert(missing.symbol).inserted {
@@ -45,7 +46,10 @@ struct LinkMessages {
       result.append(
         Diagnostic(
           at: missing.place
-            ?? missing.function.flatMap { DebugPlaces.place(ofFunction: $0, objects: objects) },
+            ?? missing.function.flatMap { function in
+              DebugPlaces(ofFunction: function, objects: objects)?
+                .place(of: missing.symbol, inFunction: function)
+            },
           "undefined symbol '\(missing.symbol)', which \(user) needs", why: cure.why,
           mend: cure.mend))
     }
@@ -57,7 +61,10 @@ struct LinkMessages {
           mend: "See what takes the room with 'workbook size' and 'workbook symbols'."))
     }
     result += others
-    return result.isEmpty ? [Diagnostic(.error, "the linker failed without a reason")] : result
+    guard !result.isEmpty else {
+      return [Diagnostic(.error, "the linker failed without a reason")]
+    }
+    return result.map(lines.shown)
   }
 
   // MARK: Reading
@@ -88,7 +95,7 @@ struct LinkMessages {
       others.append(
         Diagnostic(
           match.output.3 == nil ? .error : .warning,
-          at: Place(file: Self.name(match.output.1), line: Int(match.output.2) ?? 1),
+          at: Place(file: Self.name(match.output.1), line: max(1, Int(match.output.2) ?? 1)),
           Self.tidy(match.output.4)))
     } else if let match = line.wholeMatch(of: #/(?:.*:)?\((.+)\+0x[0-9a-f]+\): (.+)/#) {
       let function = Self.function(ofSection: String(match.output.1)) ?? String(match.output.1)

@@ -6,6 +6,8 @@ public struct SourceFile: Hashable, Sendable {
   public var name: String
   /// The whole text.
   public var text: String
+  /// How a person in the project's root would call the file; nil for one that is in no folder.
+  public var shownPath: String?
 
   /// Names a source and gives its text.
   public init(name: String, text: String) {
@@ -15,8 +17,7 @@ public struct SourceFile: Hashable, Sendable {
 
   /// Takes a source from a file on disk; messages and traps will call it `path`.
   ///
-  /// Swift and assembly get a line mark in front for that. A linker script has no such mark: its
-  /// messages name the file alone.
+  /// Swift and assembly get a line mark in front for that; a linker script has no such mark.
   /// - Parameters:
   ///   - url: the file.
   ///   - path: how a person in the project's root would call it.
@@ -30,6 +31,7 @@ public struct SourceFile: Hashable, Sendable {
     case "S": self.init(name: name, text: "#line 1 \"\(path)\"\n" + text)
     default: self.init(name: name, text: text)
     }
+    shownPath = path
   }
 
   /// What the toolchain does with a source.

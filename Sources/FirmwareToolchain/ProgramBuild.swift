@@ -28,7 +28,9 @@ struct ProgramBuild: Sendable {
       try await group.waitForAll()
     }
     // The first link's problems are almost always the second's: one after the other says them once.
-    for console in ConsoleLink.allCases { try await link(firmware, console) }
+    for console in ConsoleLink.allCases {
+      try await link(firmware, console, lines: lines)
+    }
   }
 
   private func writeSources() throws {
@@ -72,7 +74,9 @@ struct ProgramBuild: Sendable {
     try Data(printed.utf8).write(to: warnings)
   }
 
-  private func link(_ firmware: Firmware, _ console: ConsoleLink) async throws {
+  private func link(_ firmware: Firmware, _ console: ConsoleLink, lines: SourceLines)
+    async throws
+  {
     // Names relative to this folder: the map says the same wherever the cache is.
     let script =
       program.sources(in: .linkerScript).first?.name
@@ -81,13 +85,13 @@ struct ProgramBuild: Sendable {
     try await steps.link(
       objects.map(\.name), script: script, in: folder,
       symbols: ["board_led_pin": program.ledPin], elf: firmware.elf(console),
-      map: firmware.map(console))
+      map: firmware.map(console), lines: lines)
     let findings = try ImageCheck(
       elf: firmware.elf(console), map: firmware.map(console), objects: objects
     ).findings(budget: program.sizeBudget)
     let problems = findings.diagnostics(
       names: try await steps.demangled(findings.names), objects: objects.map(\.url))
-    guard problems.isEmpty else { throw Diagnostics(problems) }
+    guard problems.isEmpty else { throw Diagnostics(problems.map(lines.shown)) }
   }
 
   /// An object's path inside of the folder.

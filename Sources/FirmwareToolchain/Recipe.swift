@@ -65,7 +65,7 @@ enum Recipe {
 
   /// All of the above, for the hash, and the version of what we do to the text in between.
   static var description: String {
-    (["placement 1", "compaction 1"]
+    (["folders 1", "placement 1", "compaction 1"]
       + swift(module: "", isScript: false, importing: [], headers: "", moduleCache: "")
       + llc + assembler + handAssembler + preprocessor + linker).joined(separator: " ")
   }

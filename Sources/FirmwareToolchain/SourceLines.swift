@@ -7,6 +7,10 @@ import Diagnostics
 /// a person counts.
 struct SourceLines {
   private var lines: [Key: Substring] = [:]
+  /// What to call each source that lies in a folder, by its own name.
+  private var shownPaths: [String: String] = [:]
+  /// What the mark in the first line of a source says, by the source's own name.
+  private var beginnings: [String: Place] = [:]
 
   private struct Key: Hashable {
     let file: String
@@ -18,10 +22,13 @@ struct SourceLines {
     for file in files {
       var name = file.name
       var number = 1
+      shownPaths[file.name] = file.shownPath
       let texts = file.text.split(separator: "\n", omittingEmptySubsequences: false)
       for (index, line) in texts.enumerated() {
         switch Self.mark(line) {
-        case .renames(let newName, let newNumber): (name, number) = (newName, newNumber)
+        case .renames(let newName, let newNumber):
+          (name, number) = (newName, newNumber)
+          if index == 0 { beginnings[file.name] = Place(file: name, line: number) }
         case .ends: (name, number) = (file.name, index + 2)
         case nil:
           lines[Key(file: name, line: number)] = line
@@ -33,6 +40,24 @@ struct SourceLines {
 
   /// The text of a line.
   func text(of line: Int, in file: String) -> Substring? { lines[Key(file: file, line: line)] }
+
+  /// The same place, where a tool named a source without its folder.
+  ///
+  /// Tools do so for what no line mark covers: a linker script, and a file as a whole.
+  func shown(_ place: Place) -> Place {
+    if let path = shownPaths[place.file] {
+      return Place(file: path, line: place.line, column: place.column)
+    }
+    guard place.line == 1, text(of: 1, in: place.file) == nil else { return place }
+    return beginnings[place.file] ?? place
+  }
+
+  /// The same problem at the place that `shown` gives.
+  func shown(_ problem: Diagnostic) -> Diagnostic {
+    var problem = problem
+    problem.place = problem.place.map(shown)
+    return problem
+  }
 
   /// The place that a tool means by a column counted in bytes.
   func place(file: String, line: Int, byteColumn: Int) -> Place {

@@ -92,7 +92,7 @@ enum ToolMessages {
           placed(by: text, lines: lines, echo: echo)
         }
       let cure = severity == .error ? CompileCure(message: text) : nil
-      return Diagnostic(severity, at: place, text, why: cure?.why, mend: cure?.mend)
+      return Diagnostic(severity, at: lines.shown(place), text, why: cure?.why, mend: cure?.mend)
     }
 
     private func placed(by text: PreprocessedText?, lines: SourceLines, echo: Substring?) -> Place {

@@ -105,6 +105,31 @@ final class ProgramNameTests: XCTestCase {
     }
   }
 
+  func testALinkersMessageNamesTheReadersFileAndTheCallsLine() throws {
+    let project = try TemporaryProject()
+    try project.write(
+      """
+      var count = 0
+      while true {
+        count += 1
+        nope()
+        nope()
+        if count == 9 { break }
+      }
+      @_silgen_name("nope") func nope()
+
+      """, to: "exercises/hello/main.swift")
+    let outcome = try project.workbook("build", "hello")
+    XCTAssertEqual(
+      outcome.errors,
+      """
+      using your copy, exercises/hello
+      exercises/hello/main.swift:4: error: undefined symbol 'nope', which 'main' needs
+        mend: Define it in one of the program's files, or don't use it.
+
+      """)
+  }
+
   func testAProjectThatWasMovedBuildsAsBefore() throws {
     let project = try TemporaryProject()
     // A program that does not build is compiled each time.

@@ -41,6 +41,14 @@ final class LinkMessagesTests: XCTestCase {
         .error, "undefined symbol 'nowhere', which section '.iram1.literal' needs", mend: other))
   }
 
+  func testALinkerScriptIsNamedWithItsFolderAndALine() {
+    var script = SourceFile(name: "esp32.ld", text: "SECTIONS {\n")
+    script.shownPath = "exercises/lamp/esp32.ld"
+    check(
+      "xtensa-lx106-elf-ld:esp32.ld:0: syntax error", sources: [script],
+      Diagnostic(.error, at: Place(file: "exercises/lamp/esp32.ld", line: 1), "syntax error"))
+  }
+
   func testACallToAMisalignedFunctionSaysHowToAlignIt() {
     check(
       "xtensa-lx106-elf-ld: a.o:/x/a.S:3:(.text.main+0x2): dangerous relocation: call0: "
@@ -52,9 +60,11 @@ final class LinkMessagesTests: XCTestCase {
 
   private let other = "Define it in one of the program's files, or don't use it."
 
-  private func check(_ text: String, _ expected: Diagnostic, line: UInt = #line) {
+  private func check(
+    _ text: String, sources: [SourceFile] = [], _ expected: Diagnostic, line: UInt = #line
+  ) {
     let problems = LinkMessages(text)
-      .diagnostics(names: ["$e6sample3askyyF": "ask()"], objects: [])
+      .diagnostics(names: ["$e6sample3askyyF": "ask()"], objects: [], lines: SourceLines(sources))
     XCTAssertEqual(problems, [expected], line: line)
   }
 }
