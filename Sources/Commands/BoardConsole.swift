@@ -19,7 +19,8 @@ struct BoardConsole {
         return ["  \(panic.explanation); name the program to see the line: monitor NAME"]
       }
       let frames = await toolchain.frames(of: panic, in: elf)
-      return ["  \(panic.explanation)"] + frames.map { "  at \($0.summary)" }
+      let explanation = PanicExplanation(panic, frames: frames)
+      return ["  \(explanation.reason)"] + explanation.steps.map { "  \($0)" }
     }
     try await Interruption.cancels {
       try await monitor.run { piece in
@@ -43,9 +44,4 @@ extension Toolchain {
     let found = (try? await symbolize(elf: elf, addresses: addresses)) ?? [:]
     return addresses.flatMap { found[$0] ?? [] }
   }
-}
-
-extension SourceFrame {
-  /// The function and its place: `main (chapters/…:12)`.
-  var summary: String { place.map { "\(function) (\($0))" } ?? function }
 }

@@ -48,10 +48,11 @@ struct ProgramRunner {
 
   /// A panic in words, with the chapter's line where it happened and how it came there.
   func explain(_ panic: Panic, of name: String, elf: URL) async -> Diagnostic {
-    let frames = await toolchain.frames(of: panic, in: elf)
+    let explanation = PanicExplanation(
+      panic, frames: await toolchain.frames(of: panic, in: elf))
     return Diagnostic(
-      .error, at: frames.lazy.compactMap(\.place).first,
-      "'\(name)' stopped the chip: \(panic.explanation)",
-      why: frames.isEmpty ? nil : "in " + frames.map(\.summary).joined(separator: ", called from "))
+      .error, at: explanation.place, "'\(name)' stopped the chip: \(explanation.reason)",
+      why: explanation.steps.isEmpty ? nil : explanation.steps.joined(separator: "\n    "),
+      mend: explanation.mend)
   }
 }

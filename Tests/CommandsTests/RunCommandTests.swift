@@ -24,13 +24,44 @@ final class RunCommandTests: XCTestCase {
     let outcome = try project.workbook("run", "trap")
     XCTAssertEqual(outcome.status, 1)
     XCTAssert(outcome.output.hasPrefix("0\n1\n2\n3\npanic: trap pc=0x"), outcome.output)
-    XCTAssert(
-      outcome.errors.hasPrefix("chapters/\(TinyBook.page):5:"), outcome.errors)
-    XCTAssert(
-      outcome.errors.contains(
-        " error: 'trap' stopped the chip: a runtime check failed (overflow, index out of range, "
-          + "nil, or fatalError)\n  why: in "), outcome.errors)
-    XCTAssert(outcome.errors.contains("chapters/\(TinyBook.page):9"), outcome.errors)
+    XCTAssertEqual(
+      outcome.errors,
+      """
+      chapters/\(TinyBook.page):5:3: error: 'trap' stopped the chip: precondition failure
+        why: in check(_:) (chapters/\(TinyBook.page):5:3)
+          called from main (chapters/\(TinyBook.page):9:3)
+
+      """)
+  }
+
+  func testACheckOfTheLibraryIsToldAtTheProgramsOwnLines() throws {
+    let project = try TemporaryProject()
+    try project.write(
+      "func pick(_ all: [Int], _ index: Int) -> Int {\n  all[index]\n}\nlet all = [1, 2]\n"
+        + "print(pick(all, all.count))\n", to: "lamp/main.swift")
+    XCTAssertEqual(
+      try project.workbook("run", "./lamp").errors,
+      """
+      using the folder lamp
+      lamp/main.swift:2:6: error: './lamp' stopped the chip: index out of range
+        why: in pick(_:_:) (lamp/main.swift:2:6)
+          called from main (lamp/main.swift:5:7)
+
+      """)
+  }
+
+  func testTheLostMessageOfFatalErrorIsSaid() throws {
+    let project = try TemporaryProject()
+    try project.write("fatalError(\"no lamp\")\n", to: "lamp/main.swift")
+    XCTAssertEqual(
+      try project.workbook("run", "./lamp").errors,
+      """
+      using the folder lamp
+      lamp/main.swift:1:1: error: './lamp' stopped the chip: fatal error
+        why: in main (lamp/main.swift:1:1)
+        mend: Print the message of fatalError before it: Embedded Swift leaves it out.
+
+      """)
   }
 
   func testAnExitCodeIsTold() throws {
