@@ -5,6 +5,11 @@ import ImageReader
 ///
 /// It loads those at address 0 and runs them for ever, without a word.
 enum FirmwareFile {
+  /// The clock of QEMU's processor, to which each console's link sets the runtime.
+  ///
+  /// Source: console-simcall.S, which says 10; console-uart0.S says 40.
+  private static let clockMegahertz: UInt32 = 10
+
   /// Checks that all that is to be loaded is there, and for this processor.
   ///
   /// - Throws: `NotFirmware`.
@@ -23,6 +28,11 @@ enum FirmwareFile {
     }
     guard file.segments.contains(where: \.isLoaded) else {
       throw NotFirmware(path: elf.path, reason: "it has nothing to load")
+    }
+    if let clock = file.symbol(named: "cycles_per_microsecond"), clock.address != clockMegahertz {
+      throw NotFirmware(
+        path: elf.path, reason: "its console is a serial port, which the simulator has not",
+        isForBoard: true)
     }
   }
 }

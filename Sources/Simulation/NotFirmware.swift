@@ -6,10 +6,17 @@ public struct NotFirmware: Error, Hashable, Sendable {
   public var path: String
   /// What is wrong with it.
   public var reason: String
+  /// Whether it is firmware, but for a board's console instead of the simulator's.
+  public var isForBoard = false
 
   /// The same as a problem to show.
   public var diagnostic: Diagnostic {
-    Diagnostic(
+    guard !isForBoard else {
+      return Diagnostic(
+        .error, "'\(path)' runs on a board only", why: reason,
+        mend: "Run the program that it was built from: ./workbook run NAME")
+    }
+    return Diagnostic(
       .error, "'\(path)' is no firmware for this chip", why: reason,
       mend: "Build it again, and name the .elf file that the build wrote.")
   }

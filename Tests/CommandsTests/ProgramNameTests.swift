@@ -44,6 +44,16 @@ final class ProgramNameTests: XCTestCase {
     XCTAssertEqual(elf.output, try project.workbook("size", "hello").output)
     let image = try project.workbook("size", "chapters/built/hello.bin")
     XCTAssert(image.output.contains(", checksum valid, SHA-256 valid, "), image.output)
+    let run = try project.workbook("run", "chapters/built/hello.elf", "--for", "5s")
+    XCTAssertEqual(run.status, 1)
+    XCTAssertEqual(
+      run.errors,
+      """
+      error: '\(project.root.path)/chapters/built/hello.elf' runs on a board only
+        why: its console is a serial port, which the simulator has not
+        mend: Run the program that it was built from: ./workbook run NAME
+
+      """)
     let why = try project.workbook("why", "chapters/built/hello.elf", "main")
     XCTAssertEqual(why.status, 1)
     XCTAssert(why.errors.contains("is a file, not a program\n"), why.errors)
