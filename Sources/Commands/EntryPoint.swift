@@ -17,6 +17,13 @@ public enum EntryPoint {
   /// - Parameter arguments: the words after the program's name.
   /// - Returns: the status to end with; whatever went wrong has been shown.
   static func status(of arguments: [String]) async -> ExitStatus {
+    let status = await outcome(of: arguments)
+    guard let refusal = Terminal.standard.refusal else { return status }
+    Terminal.standard.show(refusal)
+    return status == .done ? .wrong : status
+  }
+
+  private static func outcome(of arguments: [String]) async -> ExitStatus {
     do {
       var command = try WorkbookCommand.parseAsRoot(arguments)
       if var asynchronous = command as? any AsyncParsableCommand {

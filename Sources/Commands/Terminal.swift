@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Synchronization
 
 /// Where commands print: results on standard output, problems and progress on standard error.
 struct Terminal: Sendable {
@@ -53,13 +54,30 @@ struct Terminal: Sendable {
     if errors > 1 { remark("\(errors) errors") }
   }
 
+  /// Why results could not be written; nil when all of them were, or nobody reads them any more.
+  var refusal: Diagnostic? {
+    let code = Self.failure.load(ordering: .relaxed)
+    guard code != 0 else { return nil }
+    return Diagnostic(
+      "the output could not be written", why: String(cString: strerror(code)),
+      mend: "Make room where it goes, and try again.")
+  }
+
+  /// The first error of standard output that is not a closed pipe; 0 for none.
+  private static let failure = Atomic<Int32>(0)
+
   /// Writes all bytes; a reader that went away (a closed pipe) ends the output quietly.
   private func write(_ bytes: [UInt8], to descriptor: Int32) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { return }
+      guard count > 0 else {
+        if count < 0, errno != EPIPE, descriptor == STDOUT_FILENO {
+          Self.failure.store(errno, ordering: .relaxed)
+        }
+        return
+      }
       rest = rest.dropFirst(count)
     }
   }

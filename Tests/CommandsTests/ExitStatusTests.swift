@@ -140,6 +140,19 @@ final class ExitStatusTests: XCTestCase {
     XCTAssertFalse(try project.workbook("run", "helo").errors.contains("\u{1B}"))
   }
 
+  func testAFullDiskUnderTheOutputIsAnError() throws {
+    let outcome = try project().shell("$workbook examples >/dev/full")
+    XCTAssertEqual(outcome.status, 1)
+    XCTAssertEqual(
+      outcome.errors,
+      """
+      error: the output could not be written
+        why: No space left on device
+        mend: Make room where it goes, and try again.
+
+      """)
+  }
+
   func testAClosedPipeEndsTheOutputQuietly() throws {
     let project = try project()
     let outcome = try project.shell("$workbook symbols hello | head -n 1")
