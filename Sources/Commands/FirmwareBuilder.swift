@@ -19,6 +19,13 @@ struct FirmwareBuilder {
     let finder = SubjectFinder(workspace: workspace, ledPin: ledPin)
     let (program, origin) = try finder.program(named: name)
     if let remark = origin.remark { Terminal.standard.remark(remark) }
-    return try await toolchain.build(program)
+    let firmware = try await toolchain.build(program)
+    // The book's own programs have none: its check sees to that.
+    if origin != .book {
+      for warning in toolchain.warnings(of: firmware, program: program) {
+        Terminal.standard.show(warning)
+      }
+    }
+    return firmware
   }
 }

@@ -15,9 +15,9 @@ enum Subject {
     /// The book's pages.
     case book
     /// The reader's own copy, in `exercises/`.
-    case copy(path: String)
+    case copy(path: String, leftOut: [String] = [])
     /// A folder of the reader's own.
-    case folder(path: String)
+    case folder(path: String, leftOut: [String] = [])
   }
 }
 
@@ -26,9 +26,16 @@ extension Subject.Origin {
   var remark: String? {
     switch self {
     case .book: nil
-    case .copy(let path): "using your copy, \(path)"
-    case .folder(let path): "using the folder \(path)"
+    case .copy(let path, let leftOut): "using your copy, \(path)" + Self.remark(on: leftOut)
+    case .folder(let path, let leftOut): "using the folder \(path)" + Self.remark(on: leftOut)
     }
+  }
+
+  private static func remark(on leftOut: [String]) -> String {
+    leftOut.isEmpty
+      ? ""
+      : "\nleft out: \(leftOut.joined(separator: ", ")) "
+        + "(a program is the .swift, .S and .ld files of one folder)"
   }
 }
 
@@ -40,16 +47,20 @@ struct SubjectFinder {
 
   /// The program, or the built file, that a NAME means.
   ///
-  /// A file comes first, and a folder when NAME is written as a path; then the reader's copy, then
-  /// the book's example.
+  /// A file comes first (a Swift file stands for its folder), and a folder when NAME is written as
+  /// a path; then the reader's copy, then the book's example.
   /// - Throws: a `Diagnostic` that names the nearest valid names; the book's own problems.
   func subject(named name: String) throws -> Subject {
     let file = workspace.file(name)
     let isPath = name.contains("/") || name == "." || name == ".."
     if FileSystem.exists(file) {
-      if !FileSystem.isFolder(file) { return .file(file) }
-      if isPath {
-        return .program(try program(in: file), origin: .folder(path: workspace.shown(file)))
+      let isFolder = FileSystem.isFolder(file)
+      guard isFolder || file.pathExtension == "swift" else { return .file(file) }
+      if isPath || !isFolder {
+        let folder = isFolder ? file : file.deletingLastPathComponent().standardizedFileURL
+        return .program(
+          try program(in: folder),
+          origin: .folder(path: workspace.shown(folder), leftOut: leftOut(in: folder)))
       }
     }
     guard !isPath else {
@@ -59,7 +70,9 @@ struct SubjectFinder {
     }
     let copy = workspace.exercises.appending(path: name)
     if !name.isEmpty, FileSystem.exists(copy) {
-      return .program(try program(in: copy), origin: .copy(path: workspace.shown(copy)))
+      return .program(
+        try program(in: copy),
+        origin: .copy(path: workspace.shown(copy), leftOut: leftOut(in: copy)))
     }
     return .program(try example(named: name), origin: .book)
   }
@@ -88,13 +101,28 @@ struct SubjectFinder {
     let (book, problems) = Book.load(from: workspace.book)
     guard let book else { throw Diagnostics(problems) }
     guard book.examples.contains(name) else {
-      let unknown = Diagnostic(
-        "no example is named '\(name)'",
-        mend: Spelling.choices(for: name, in: book.examples)
-          ?? "The book in '\(workspace.book)' has no examples.")
-      throw Diagnostics(problems.filter { $0.severity == .error } + [unknown])
+      throw Diagnostics(
+        problems.filter { $0.severity == .error } + [unknownExample(named: name, in: book)])
     }
     return try book.program(name)
+  }
+
+  /// Why no example is to be had by a name.
+  private func unknownExample(named name: String, in book: Book) -> Diagnostic {
+    if let place = book.attempt(named: name) {
+      return Diagnostic(
+        "'\(name)' is no program", why: "it stands at \(place) to fail: no program is left of it",
+        mend: Spelling.choices(for: name, in: book.examples))
+    }
+    if !name.isEmpty, FileSystem.isFolder(workspace.file(name)) {
+      return Diagnostic(
+        "no example is named '\(name)'", why: "a folder's name is written as a path",
+        mend: "For the folder of this name write './\(name)'.")
+    }
+    return Diagnostic(
+      "no example is named '\(name)'",
+      mend: Spelling.choices(for: name, in: book.examples)
+        ?? "The book in '\(workspace.book)' has no examples.")
   }
 
   /// A tangled program as the toolchain takes it.
@@ -105,10 +133,8 @@ struct SubjectFinder {
 
   /// A folder of Swift files, assembly and linker scripts as a program.
   private func program(in folder: URL) throws -> Program {
-    let kinds: Set = ["swift", "S", "s", "ld"]
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-      .filter { kinds.contains(URL(filePath: $0).pathExtension) && $0 != "Package.swift" }
-      .sorted()
+      .filter { Self.isSource($0) && !FileSystem.isFolder(folder.appending(path: $0)) }.sorted()
     guard names.contains(where: { $0.hasSuffix(".swift") }) else {
       throw Diagnostic(
         "there is no Swift file in '\(workspace.shown(folder))'",
@@ -119,13 +145,60 @@ struct SubjectFinder {
       do {
         return try SourceFile(reading: file, shownAs: workspace.shown(file))
       } catch {
-        throw Diagnostic(
-          at: Place(file: workspace.shown(file), line: 1), "the file can't be read as UTF-8 text",
-          why: error.localizedDescription, mend: "Save it as UTF-8 text.")
+        throw Self.unreadable(workspace.shown(file), error)
       }
     }
     var program = Program(name: folder.lastPathComponent, files: files)
     if let ledPin { program.ledPin = ledPin }
     return program
+  }
+
+  private static func isSource(_ name: String) -> Bool {
+    ["swift", "S", "s", "ld"].contains(URL(filePath: name).pathExtension)
+      && name != "Package.swift"
+  }
+
+  /// What a person may take for a part of the program in a folder, and is not: code of other
+  /// languages, and folders that hold Swift files.
+  private func leftOut(in folder: URL) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return names.sorted().compactMap { name in
+      let file = folder.appending(path: name)
+      guard !name.hasPrefix("."), FileSystem.isFolder(file) else {
+        return ["c", "cpp", "h", "m", "asm"].contains(file.pathExtension) ? name : nil
+      }
+      let inside = (try? FileManager.default.contentsOfDirectory(atPath: file.path)) ?? []
+      return inside.contains(where: Self.isSource) ? "\(name)/" : nil
+    }
+  }
+
+  /// Why a source could not be read: its text, or the right to it.
+  static func unreadable(_ path: String, _ error: any Error) -> Diagnostic {
+    let place = Place(file: path, line: 1)
+    let encodings: [CocoaError.Code] = [
+      .fileReadInapplicableStringEncoding, .fileReadUnknownStringEncoding, .fileReadCorruptFile,
+    ]
+    guard let code = (error as? CocoaError)?.code, !encodings.contains(code) else {
+      return Diagnostic(
+        at: place, "the file can't be read as UTF-8 text", why: error.localizedDescription,
+        mend: "Save it as UTF-8 text.")
+    }
+    return Diagnostic(
+      at: place, "the file can't be read", why: error.localizedDescription,
+      mend: "Get the right to read it: chmod u+r '\(path)'")
+  }
+}
+
+extension Book {
+  /// Where the first piece of an example stands that must not build.
+  fileprivate func attempt(named name: String) -> Place? {
+    for page in pages {
+      let lines = page.fences.filter {
+        guard case .source(let fence) = $0.value else { return false }
+        return fence.example == name && fence.fails
+      }.keys
+      if let line = lines.min() { return Place(file: page.file, line: line) }
+    }
+    return nil
   }
 }

@@ -19,6 +19,15 @@ public enum Spelling {
       .map(\.name)
   }
 
+  /// The known names that differ from `name` by a slip or two, nearest first: one letter in three.
+  public static func near(_ name: String, in known: some Sequence<String>) -> [String] {
+    let wanted = Array(name.lowercased())
+    let limit = max(1, wanted.count / 3)
+    return nearest(to: name, in: known).filter {
+      editDistance(wanted, Array($0.lowercased())) <= limit
+    }
+  }
+
   /// "Use one of: 'a', 'b'." with the nearest first, or nil when there is nothing to choose from.
   public static func choices(for name: String, in known: some Sequence<String>) -> String? {
     let names = nearest(to: name, in: known)

@@ -1,5 +1,8 @@
+import Diagnostics
 import Foundation
 import XCTest
+
+@testable import Commands
 
 /// What a command's NAME means, and that messages name the reader's own files.
 final class ProgramNameTests: XCTestCase {
@@ -71,6 +74,87 @@ final class ProgramNameTests: XCTestCase {
         mend: Put the program into main.swift there, or mark a type with @main.
 
       """)
+  }
+
+  func testAFolderOfThatNameIsOfferedAsAPath() throws {
+    let project = try TemporaryProject()
+    try project.write("print(1)\n", to: "lamp/main.swift")
+    XCTAssertEqual(
+      try project.workbook("run", "lamp").errors,
+      """
+      error: no example is named 'lamp'
+        why: a folder's name is written as a path
+        mend: For the folder of this name write './lamp'.
+
+      """)
+  }
+
+  func testAPieceThatMustFailIsNamedWithItsPlace() throws {
+    let project = try TemporaryProject()
+    try project.edit(
+      "chapters/\(TinyBook.page)", "It prints a line:\n",
+      "```swift file=greeter/main.swift fails\nprint(nobody)\n```\n\n```console build=greeter\n```\n"
+    )
+    let outcome = try project.workbook("run", "greeter")
+    XCTAssertEqual(
+      outcome.errors,
+      """
+      error: 'greeter' is no program
+        why: it stands at chapters/\(TinyBook.page):9 to fail: no program is left of it
+        mend: Use one of: 'hello'.
+
+      """)
+  }
+
+  func testASwiftFileStandsForItsFolder() throws {
+    let project = try TemporaryProject()
+    try project.write("print(word)\n", to: "lamp/main.swift")
+    try project.write("let word: StaticString = \"lit\"\n", to: "lamp/word.swift")
+    for (typed, folder) in [("main.swift", "lamp"), ("lamp/word.swift", "")] {
+      let outcome = try project.workbook("run", typed, in: folder)
+      XCTAssertEqual(outcome.output, "lit\n", typed)
+      XCTAssertEqual(outcome.errors, "using the folder lamp\n", typed)
+    }
+  }
+
+  func testWhatIsNoPartOfTheProgramIsSaid() throws {
+    let project = try TemporaryProject()
+    for path in ["main.swift", "fast.c", "Drivers/led.swift", "notes/today.txt", "README.md"] {
+      try project.write("", to: "lamp/\(path)")
+    }
+    XCTAssertEqual(
+      try project.workbook("run", "./lamp").errors,
+      """
+      using the folder lamp
+      left out: Drivers/, fast.c (a program is the .swift, .S and .ld files of one folder)
+
+      """)
+  }
+
+  func testTheCompilersWarningsAreShown() throws {
+    let project = try TemporaryProject()
+    try project.write(
+      "func one() -> Int {\n  let unused = 1\n  return 1\n}\nprint(one())\n",
+      to: "exercises/hello/main.swift")
+    for _ in ["built", "found built"] {
+      let outcome = try project.workbook("run", "hello")
+      XCTAssertEqual(outcome.status, 0)
+      XCTAssertEqual(outcome.output, "1\n")
+      XCTAssertEqual(
+        outcome.errors,
+        """
+        using your copy, exercises/hello
+        exercises/hello/main.swift:2:7: warning: initialization of immutable value \
+        'unused' was never used; consider replacing with assignment to '_' or removing it [#no-usage]
+
+        """)
+    }
+  }
+
+  func testAFileWithoutTheRightToItIsNotCalledUnreadableText() {
+    XCTAssertEqual(
+      SubjectFinder.unreadable("lamp/main.swift", CocoaError(.fileReadNoPermission)).message,
+      "the file can't be read")
   }
 
   func testAPathThatLeadsNowhereIsNotTakenForAnExample() throws {

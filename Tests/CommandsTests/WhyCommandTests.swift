@@ -34,6 +34,19 @@ final class WhyCommandTests: XCTestCase {
     XCTAssert(several.errors.contains("'_start'"), several.errors)
   }
 
+  func testANameThatNothingResemblesIsNotInTheImage() throws {
+    let outcome = try TemporaryProject().workbook("why", "hello", "greet")
+    XCTAssertEqual(outcome.status, 1)
+    XCTAssertEqual(
+      outcome.errors,
+      """
+      error: there is no symbol 'greet' in hello
+        why: it is not in the image: the compiler inlined it, or nothing uses it
+        mend: See what there is: ./workbook symbols hello
+
+      """)
+  }
+
   func testAnUnknownNameIsToldWithTheNearest() throws {
     let outcome = try TemporaryProject().workbook("why", "hello", "putchra")
     XCTAssertEqual(outcome.status, 1)

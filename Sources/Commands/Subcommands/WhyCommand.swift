@@ -66,9 +66,16 @@ struct WhyCommand: InspectingCommand {
     if let exact = pairs.first(where: { $0.1 == symbol }) { return exact.0 }
     let containing = pairs.filter { $0.1.contains(symbol) || $0.0.contains(symbol) }
     guard let first = containing.first else {
+      let near = Spelling.near(symbol, in: Set(readable))
+      guard near.isEmpty else {
+        throw Diagnostic(
+          "there is no symbol '\(symbol)' in \(name)",
+          mend: Spelling.choices(for: symbol, in: near))
+      }
       throw Diagnostic(
         "there is no symbol '\(symbol)' in \(name)",
-        mend: Spelling.choices(for: symbol, in: Set(readable)))
+        why: "it is not in the image: the compiler inlined it, or nothing uses it",
+        mend: "See what there is: ./workbook symbols \(name)")
     }
     guard Set(containing.map(\.0)).count == 1 else {
       let choices = Set(containing.map(\.1)).sorted().prefix(8)
