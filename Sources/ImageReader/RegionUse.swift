@@ -7,9 +7,14 @@ public struct RegionUse: Hashable, Sendable {
   public var used: UInt32
   /// The sections that have bytes in it, by address.
   public var sections: [Section]
+  /// The parts of the program's heap and stack that lie in it and in no section, by address.
+  public var rooms: [RunTimeRoom]
 
-  /// How many bytes are left.
-  public var free: UInt32 { region.size - min(used, region.size) }
+  /// How many bytes are left: neither taken by a section, nor kept for the heap or the stack.
+  public var free: UInt32 {
+    let taken = rooms.reduce(UInt64(used)) { $0 + UInt64($1.size) }
+    return region.size - UInt32(min(taken, UInt64(region.size)))
+  }
 
   /// How much of the region is taken.
   public var percentage: Percentage { Percentage(used, of: region.size) }
@@ -19,7 +24,9 @@ public struct RegionUse: Hashable, Sendable {
   /// - Parameters:
   ///   - region: the region.
   ///   - sections: any sections; those that take no memory or lie elsewhere are left out.
-  public init(of region: MemoryRegion, by sections: [Section]) {
+  ///   - rooms: the program's heap and stack, by address; of one that a section or another room
+  ///     cuts, the first part counts.
+  public init(of region: MemoryRegion, by sections: [Section], rooms: [RunTimeRoom] = []) {
     self.region = region
     self.sections =
       sections
@@ -33,6 +40,18 @@ public struct RegionUse: Hashable, Sendable {
       used += part.upperBound - max(part.lowerBound, counted)
       counted = part.upperBound
     }
+    self.rooms = []
+    for room in rooms {
+      var part = room.addresses.clamped(to: region.range)
+      let taken = self.sections.map(\.addresses) + self.rooms.map(\.addresses)
+      for range in taken where range.overlaps(part) {
+        part =
+          range.lowerBound > part.lowerBound
+          ? part.lowerBound..<range.lowerBound
+          : min(range.upperBound, part.upperBound)..<part.upperBound
+      }
+      if !part.isEmpty { self.rooms.append(RunTimeRoom(name: room.name, addresses: part)) }
+    }
   }
 }
 
@@ -44,9 +63,9 @@ extension Section {
 extension MemoryMap {
   /// How much of each region some sections take: first the usable regions, even those without any
   /// of their bytes; then the other regions that have some.
-  public func usage(by sections: [Section]) -> [RegionUse] {
+  public func usage(by sections: [Section], rooms: [RunTimeRoom] = []) -> [RegionUse] {
     let elsewhere = sections.filter { !isUsable($0) }
-    return usable.map { RegionUse(of: $0, by: sections) }
+    return usable.map { RegionUse(of: $0, by: sections, rooms: rooms) }
       + regions.map { RegionUse(of: $0, by: elsewhere) }.filter { !$0.sections.isEmpty }
   }
 
@@ -64,7 +83,7 @@ extension ELFFile {
   /// any of its bytes; then the other regions that it has bytes in.
   ///
   /// Bytes outside every region are in `sectionsOutside(_:)`.
-  public func usage(in map: MemoryMap) -> [RegionUse] { map.usage(by: sections) }
+  public func usage(in map: MemoryMap) -> [RegionUse] { map.usage(by: sections, rooms: rooms) }
 
   /// The sections with at least one byte that lies in no usable region, by address.
   public func sectionsOutside(_ map: MemoryMap) -> [Section] {

@@ -21,7 +21,7 @@ public struct SectionTable: Hashable, Sendable {
 
   /// Makes the table of an executable.
   public init(of file: ELFFile, in map: MemoryMap) {
-    self.init(of: file.sections, in: map)
+    self.init(of: file.sections, rooms: file.rooms, in: map)
   }
 
   /// Makes the table of a flash image, whose segments are called `segment 0` and so on.
@@ -32,10 +32,10 @@ public struct SectionTable: Hashable, Sendable {
         fileOffset: UInt32(clamping: segment.fileOffset), size: UInt32(segment.data.count),
         flags: 0x2)
     }
-    self.init(of: sections, in: map)
+    self.init(of: sections, rooms: [], in: map)
   }
 
-  private init(of sections: [Section], in map: MemoryMap) {
+  private init(of sections: [Section], rooms: [RunTimeRoom], in map: MemoryMap) {
     rows =
       sections.filter { $0.takesMemory }
       .sorted { ($0.virtualAddress, $0.index) < ($1.virtualAddress, $1.index) }
@@ -47,6 +47,6 @@ public struct SectionTable: Hashable, Sendable {
           name: section.name, region: region?.name, address: section.virtualAddress,
           size: section.size, percentage: region.map { Percentage(section.size, of: $0.size) })
       }
-    regions = map.usage(by: sections)
+    regions = map.usage(by: sections, rooms: rooms)
   }
 }

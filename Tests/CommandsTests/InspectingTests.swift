@@ -31,6 +31,16 @@ final class InspectingTests: XCTestCase {
     try Golden.check(outcome.output, named: "map.txt")
   }
 
+  func testHeapAndStackAreNotFree() throws {
+    let project = try TemporaryProject()
+    try SmallImage.build(in: project, hasRooms: true)
+    for command in ["size", "map"] {
+      let outcome = try project.workbook(command, "small.elf")
+      XCTAssertEqual(outcome.status, 0, outcome.errors)
+      try Golden.check(outcome.output, named: "\(command)-with-rooms.txt")
+    }
+  }
+
   func testSymbolsInEachOrder() throws {
     let project = try project()
     for order in ["address", "size", "name"] {
@@ -64,8 +74,8 @@ final class InspectingTests: XCTestCase {
     XCTAssertEqual(
       try Golden.names(),
       [
-        "map.txt", "size-against.txt", "size.txt", "symbols-by-address.txt", "symbols-by-name.txt",
-        "symbols-by-size.txt",
+        "map-with-rooms.txt", "map.txt", "size-against.txt", "size-with-rooms.txt", "size.txt",
+        "symbols-by-address.txt", "symbols-by-name.txt", "symbols-by-size.txt",
       ])
   }
 

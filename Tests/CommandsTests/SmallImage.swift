@@ -8,12 +8,14 @@ enum SmallImage {
   ///   - project: the project whose root gets the file.
   ///   - name: the file's name without its extension.
   ///   - greeting: the bytes of a variable; another length gives another image.
+  ///   - hasRooms: whether its script tells where heap and stack lie, as the runtime's own does.
   /// - Throws: `NotLinked` with what the tools said.
   static func build(
-    in project: TemporaryProject, named name: String = "small", greeting: String = "hello"
+    in project: TemporaryProject, named name: String = "small", greeting: String = "hello",
+    hasRooms: Bool = false
   ) throws {
     try project.write(assembly(greeting: greeting), to: "\(name).s")
-    try project.write(linkerScript, to: "\(name).ld")
+    try project.write(linkerScript + (hasRooms ? rooms : ""), to: "\(name).ld")
     let outcome = try project.shell(
       """
       llvm-mc-22 -triple=xtensa-none-elf -mcpu=esp32 -mattr=-windowed -filetype=obj \
@@ -36,6 +38,14 @@ enum SmallImage {
       .rodata 0x3FFB0000 : { *(.rodata) }
       .bss 0x3FFB0100 (NOLOAD) : { *(.bss) }
     }
+    """
+
+  private static let rooms = """
+
+    _heap_start = 0x3FFB1110;
+    _heap_end = 0x3FFDC000;
+    _stack_bottom = 0x3FFDC000;
+    _stack_top = 0x3FFE0000;
     """
 
   private static func assembly(greeting: String) -> String {

@@ -54,6 +54,40 @@ final class RegionUseTests: XCTestCase {
     XCTAssertEqual(file.sectionsOutside(.esp32).map(\.name), [".nowhere", ".rtc"])
   }
 
+  func testHeapAndStackAreNeitherUsedNorFree() throws {
+    let file = try file(
+      bss(0x3FFB_0000, 0x100),
+      symbols: [
+        ("_heap_start", 0x3FFB_0110), ("_heap_end", 0x3FFD_C000), ("_stack_bottom", 0x3FFD_C000),
+        ("_stack_top", 0x3FFE_0000),
+      ])
+    let dram = file.usage(in: .esp32)[1]
+    XCTAssertEqual(dram.rooms, file.rooms)
+    XCTAssertEqual(dram.rooms.map { "\($0.name) \($0.size)" }, ["heap 179952", "stack 16384"])
+    XCTAssertEqual(dram.used, 0x100)
+    XCTAssertEqual(dram.free, 0x10)
+    XCTAssertEqual(file.usage(in: .esp32)[0].rooms, [])
+  }
+
+  func testARoomWithoutBothItsEndsIsNone() throws {
+    let start = ("_heap_start", UInt32(0x3FFB_0000))
+    XCTAssertEqual(try file(bss(0x3FFB_0000, 4), symbols: [start]).rooms, [])
+    for end in [UInt32(0x3FFB_0000), 0x3FFA_0000] {
+      XCTAssertEqual(
+        try file(bss(0x3FFB_0000, 4), symbols: [start, ("_heap_end", end)]).rooms, [])
+    }
+  }
+
+  func testOfARoomThatASectionCutsTheFirstPartCounts() throws {
+    func heap(_ section: ELFBuilder.Section) throws -> [Range<UInt32>] {
+      try file(section, symbols: [("_heap_start", 0x3FFB_0100), ("_heap_end", 0x3FFB_0200)])
+        .usage(in: .esp32)[1].rooms.map(\.addresses)
+    }
+    XCTAssertEqual(try heap(bss(0x3FFB_0180, 4)), [0x3FFB_0100..<0x3FFB_0180])
+    XCTAssertEqual(try heap(bss(0x3FFB_00F0, 0x20)), [0x3FFB_0110..<0x3FFB_0200])
+    XCTAssertEqual(try heap(bss(0x3FFB_0000, 0x1000)), [])
+  }
+
   func testAPercentageIsRoundedHalfUpToTenths() {
     XCTAssertEqual("\(Percentage(1, of: 8))", "12.5 %")
     XCTAssertEqual("\(Percentage(1, of: 3))", "33.3 %")
@@ -88,9 +122,12 @@ final class RegionUseTests: XCTestCase {
     XCTAssertEqual(table.regions.map(\.region.name), ["IRAM", "DRAM"])
   }
 
-  private func file(_ sections: ELFBuilder.Section...) throws -> ELFFile {
+  private func file(
+    _ sections: ELFBuilder.Section..., symbols: [(name: String, address: UInt32)] = []
+  ) throws -> ELFFile {
     var builder = ELFBuilder()
     builder.sections = sections
+    builder.symbols = symbols.map { .init(name: $0.name, address: $0.address, section: 0xFFF1) }
     return try ELFFile(builder.bytes)
   }
 

@@ -2,7 +2,7 @@ import ImageReader
 
 /// Where an image's bytes live, as text.
 enum SizeText {
-  /// The sections with their places, then each region's used and free bytes.
+  /// The sections with their places, then each region's bytes: used, for heap and stack, free.
   static func sectionTable(of elf: ELFFile) -> [String] {
     lines(SectionTable(of: elf, in: .esp32), title: "section")
   }
@@ -52,15 +52,24 @@ enum SizeText {
         row.percentage.map { "\($0)" } ?? "",
       ]
     }
-    var regions = TextTable(columns: [
-      ("region", .left), ("used", .right), ("free", .right), ("size", .right), ("used", .right),
-    ])
-    regions.rows = sections.regions.map { use in
-      [
-        use.region.name, Numerals.count(use.used), Numerals.count(use.free),
-        Numerals.count(use.region.size), "\(use.percentage)",
-      ]
+    return table.lines + [""] + regionLines(sections.regions)
+  }
+
+  /// Each region's bytes: what the image takes, what its heap and stack get, and what is left.
+  private static func regionLines(_ regions: [RegionUse]) -> [String] {
+    let rooms = ["heap", "stack"].filter { name in
+      regions.contains { $0.rooms.contains { $0.name == name } }
     }
-    return table.lines + [""] + regions.lines
+    var table = TextTable(
+      columns: [("region", .left), ("used", .right)] + rooms.map { ($0, .right) }
+        + [("free", .right), ("size", .right), ("used", .right)])
+    table.rows = regions.map { use in
+      let sizes = rooms.map { name in
+        Numerals.count(use.rooms.reduce(0) { $0 + ($1.name == name ? $1.size : 0) })
+      }
+      return [use.region.name, Numerals.count(use.used)] + sizes
+        + [Numerals.count(use.free), Numerals.count(use.region.size), "\(use.percentage)"]
+    }
+    return table.lines
   }
 }
