@@ -10,6 +10,8 @@ enum Question: Hashable, Sendable {
   case excerpt(ExcerptFence)
   /// The sections of the image that take memory.
   case sections
+  /// The memory that the program fills while it runs: its heap and stack.
+  case rooms
   /// The address and size of a symbol.
   case symbol(String)
   /// The same where a region or the image may stand in place of a symbol: asked for its size.
@@ -33,6 +35,7 @@ enum Question: Hashable, Sendable {
       "excerpt \(excerpt.stage) \(excerpt.lineLimit ?? 0) \(excerpt.symbol ?? "") "
         + (excerpt.match ?? "")
     case .sections: "sections"
+    case .rooms: "rooms"
     case .symbol(let name): "symbol \(name)"
     case .symbolSize(let name): "symbol size \(name)"
     case .steps: "steps"
@@ -50,6 +53,7 @@ enum Question: Hashable, Sendable {
 /// | run | output, `RunEnding` as text |
 /// | messages, excerpt, command, diagram | the text |
 /// | sections | name, address, size and `x` when executable, for each section |
+/// | rooms | the same for the heap and the stack, as far as they are known |
 /// | symbol, symbol size | address, size |
 /// | steps | step, name and bytes of each file |
 /// | image size | the bytes |

@@ -124,6 +124,12 @@ struct Measuring: Sendable {
             name: $0.name, address: $0.virtualAddress, size: $0.size,
             isExecutable: $0.isExecutable)
         })
+    case .rooms:
+      return Measurement(
+        sections: try elf(of: firmware).rooms.map {
+          MeasuredSection(
+            name: $0.name, address: $0.addresses.lowerBound, size: $0.size, isExecutable: false)
+        })
     case .symbol(let name): return try symbol(name, of: program, in: try elf(of: firmware))
     case .symbolSize(let name):
       return try symbol(

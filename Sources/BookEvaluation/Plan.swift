@@ -98,7 +98,8 @@ struct Plan: Sendable {
       }
     case .fence(.excerpt(let excerpt), _):
       [add(.excerpt(excerpt), of: excerpt.example, request)]
-    case .fence(.memoryMap(let figure), _): [add(.sections, of: figure.example, request)]
+    case .fence(.memoryMap(let figure), _):
+      [Question.sections, .rooms].map { add($0, of: figure.example, request) }
     case .fence(.costs(let costs), _):
       (costs.examples + (costs.baseline.map { [$0] } ?? [])).flatMap {
         [add(.sections, of: $0, request), add(.imageSize, of: $0, request)]

@@ -3,20 +3,25 @@ import BookRenderer
 import ImageReader
 
 extension Verdicts {
-  /// The chip's regions with the sections of an image.
-  static func figure(_ program: String, _ sections: [MeasuredSection]) -> MemoryMapFigure {
+  /// The chip's regions with the sections of an image, and its heap and stack.
+  static func figure(
+    _ program: String, _ sections: [MeasuredSection], rooms: [MeasuredSection]?
+  ) -> MemoryMapFigure {
     let map = MemoryMap.esp32
     return MemoryMapFigure(
-      program: program, regions: map.regions.compactMap(region),
-      reservations: map.reservations.compactMap(region),
+      program: program, regions: map.regions.map(region),
+      reservations: map.reservations.map(region),
       sections: sections.map {
         MemoryMapFigure.Section(name: $0.name, addresses: $0.addresses)
-      })
+      }
+        + (rooms ?? []).map {
+          MemoryMapFigure.Section(name: $0.name, addresses: $0.addresses, isRoom: true)
+        })
   }
 
-  /// A region in the book's colours; nil for memory that the boards of this book don't have.
-  private static func region(_ region: MemoryRegion) -> MemoryMapFigure.Region? {
-    let kind: BookRenderer.MemoryKind
+  /// A region in the book's colours.
+  private static func region(_ region: MemoryRegion) -> MemoryMapFigure.Region {
+    let kind: BookRenderer.MemoryKind?
     switch region.kind {
     case .iram: kind = .iram
     case .dram: kind = .dram
@@ -24,11 +29,15 @@ extension Verdicts {
     case .rtc: kind = .rtc
     case .peripherals: kind = .peripherals
     case .rom: kind = .rom
-    case .psram: return nil
+    case .psram: kind = nil
     }
     return MemoryMapFigure.Region(
-      name: region.name, kind: kind, addresses: region.range, note: region.note)
+      name: region.name, kind: kind, addresses: region.range, note: region.note,
+      memory: memories[region.name])
   }
+
+  /// The memories that the chip's documents name as wholes, by the names of their parts.
+  private static let memories = ["PRO cache": "SRAM0", "APP cache": "SRAM0"]
 
   /// The bytes that sections take of a region, as `workbook size` counts them.
   static func use(of region: ComputedNumber.Region, by sections: [MeasuredSection]) -> Int? {

@@ -66,7 +66,9 @@ struct Verdicts {
       }
     case .fence(.excerpt, _): facts[request.key] = .text(measurement.text)
     case .fence(.memoryMap(let figure), _):
-      facts[request.key] = .memoryMap(Self.figure(figure.example, measurement.sections))
+      facts[request.key] = .memoryMap(
+        Self.figure(
+          figure.example, measurement.sections, rooms: measurements.dropFirst().first?.sections))
     case .fence(.costs(let costs), _):
       facts[request.key] = .costs(Self.table(costs, measurements))
     case .fence(.steps(let steps), _):

@@ -52,6 +52,11 @@ final class EvaluationTests: EvaluationTestCase {
       disassembly)
     XCTAssertEqual(map.program, "hello")
     XCTAssert(map.sections.contains { $0.name == ".text" })
+    XCTAssertEqual(map.sections.filter(\.isRoom).map(\.name), ["heap", "stack"])
+    XCTAssertEqual(map.sections.last?.addresses, 0x3FFD_C000..<0x3FFE_0000)
+    XCTAssertEqual(map.regions.filter { $0.kind == nil }.map(\.name), ["PSRAM"])
+    XCTAssertEqual(
+      map.regions.filter { $0.memory == "SRAM0" }.map(\.name), ["PRO cache", "APP cache", "SRAM0"])
     XCTAssertEqual(costs.rows.map(\.program), ["hello"])
     XCTAssert(svg.contains("</svg>"))
     XCTAssertEqual(costs.columns.map(\.title), ["IRAM (code)", "DRAM (data)", "flash image"])

@@ -83,6 +83,8 @@ enum EverythingFacts {
     program: "hello",
     regions: [
       .init(
+        name: "PSRAM", kind: nil, addresses: 0x3F80_0000..<0x3FC0_0000, note: "external RAM"),
+      .init(
         name: "peripherals", kind: .peripherals, addresses: 0x3FF0_0000..<0x3FF8_0000,
         note: "registers, whole words only"),
       .init(
@@ -91,6 +93,9 @@ enum EverythingFacts {
       .init(name: "SRAM1", kind: .dram, addresses: 0x3FFE_0000..<0x4000_0000, note: "data"),
       .init(
         name: "ROM 0", kind: .rom, addresses: 0x4000_0000..<0x4006_0000, note: "code of the ROM"),
+      .init(
+        name: "APP cache", kind: .iram, addresses: 0x4007_8000..<0x4008_0000, note: "a cache",
+        memory: "SRAM0"),
       .init(
         name: "SRAM0", kind: .iram, addresses: 0x4008_0000..<0x400A_0000,
         note: "code, whole aligned words only"),

@@ -4,19 +4,25 @@ public struct MemoryMapFigure: Hashable, Sendable {
   public struct Region: Hashable, Sendable {
     /// Its name in the data sheet, as `IRAM`.
     public var name: String
-    /// Its colour.
-    public var kind: MemoryKind
+    /// Its colour; nil for a window behind which the boards of the book have no memory.
+    public var kind: MemoryKind?
     /// Its addresses; the upper bound is the first address after it.
     public var addresses: Range<UInt32>
     /// What a reader should know of it, in a few words; may be empty.
     public var note: String
+    /// The memory that it is, or is a part of: neighbours of one memory are drawn as one.
+    public var memory: String
 
-    /// Describes a region.
-    public init(name: String, kind: MemoryKind, addresses: Range<UInt32>, note: String = "") {
+    /// Describes a region; without a memory it is one of its own.
+    public init(
+      name: String, kind: MemoryKind?, addresses: Range<UInt32>, note: String = "",
+      memory: String? = nil
+    ) {
       self.name = name
       self.kind = kind
       self.addresses = addresses
       self.note = note
+      self.memory = memory ?? name
     }
   }
 

@@ -12,6 +12,8 @@ struct MemoryMapLayout {
     case free
     /// Memory that the boot ROM keeps for itself.
     case reserved
+    /// A window behind which our boards have no memory.
+    case absent
     /// Addresses at which there is no memory.
     case hole
   }
@@ -53,6 +55,11 @@ struct MemoryMapLayout {
 
   /// Adds what lies in a region, and what is left between.
   private mutating func add(_ region: MemoryMapFigure.Region, _ figure: MemoryMapFigure) {
+    guard region.kind != nil else {
+      rows.append(
+        Row(content: .absent, name: region.name, addresses: region.addresses, region: region))
+      return
+    }
     var pieces: [Row] = []
     for section in figure.sections where !section.addresses.isEmpty {
       let part = section.addresses.clamped(to: region.addresses)
@@ -90,7 +97,7 @@ struct MemoryMapLayout {
 
   /// Heights grow with the logarithm of the size, so that 16 bytes and 4 MiB fit on one page.
   private static func height(of row: Row) -> Double {
-    if row.content == .hole { return 18 }
+    if row.content == .hole || row.content == .absent { return 18 }
     return 15 + 1.8 * log2(max(1, Double(row.size) / 64))
   }
 }

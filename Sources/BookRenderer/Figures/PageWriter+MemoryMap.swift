@@ -60,24 +60,29 @@ extension PageWriter {
     writeText(
       ByteCount.address(row.addresses.lowerBound), "address", x: Measure.addressEnd, y: top + 4)
     let middle = top + row.height / 2 + 4
-    guard let region = row.region else {
+    guard let kind = row.region?.kind else {
       writeLine("hole", Measure.left, top, Measure.left, top + row.height)
       writeLine("hole", Measure.right, top, Measure.right, top + row.height)
+      let isWindow = row.content == .absent
       writeText(
-        "nothing for \(ByteCount.short(row.size))", "note", x: Measure.left + 30, y: middle)
+        isWindow ? "\(row.name): not on our boards" : "nothing for \(ByteCount.short(row.size))",
+        "note", x: Measure.left + 30, y: middle)
+      if isWindow {
+        writeText(ByteCount.short(row.size), "size", x: Measure.right - 6, y: middle)
+      }
       return
     }
     html.raw("<g")
-    html.attribute("class", "\(region.kind.rawValue) \(row.content)")
+    html.attribute("class", "\(kind.rawValue) \(row.content)")
     html.raw(">")
     writeBox("box", Measure.left, top, Measure.right - Measure.left, row.height, fill: nil)
     if row.content == .section {
       writeBox("own", Measure.left, top, Measure.swatch, row.height, fill: nil)
     } else {
-      let kind = row.content == .reserved ? MemoryKind.rom : region.kind
+      let pattern = row.content == .reserved ? MemoryKind.rom : kind
       writeBox(
         "swatch", Measure.left, top, Measure.swatch, row.height,
-        fill: "url(#map:\(line)-\(kind.rawValue))")
+        fill: "url(#map:\(line)-\(pattern.rawValue))")
     }
     writeTicks(row, top)
     writeText(row.name, "name", x: Measure.left + 30, y: middle)
@@ -101,31 +106,32 @@ extension PageWriter {
     html.raw("\"/>")
   }
 
-  /// Writes the bracket and the name of a region after its last row.
+  /// Writes the bracket and the name of a memory after its last row, and the figure's last address:
+  /// like all others it is the first one after the row above it.
   private mutating func writeRegion(
     _ row: MemoryMapLayout.Row, _ next: MemoryMapLayout.Row?, _ layout: MemoryMapLayout
   ) {
     let end = Measure.top + row.top + row.height
-    if next == nil || next?.addresses.lowerBound != row.addresses.upperBound {
+    if next == nil {
       writeText(
-        ByteCount.address(row.addresses.upperBound &- 1), "address", x: Measure.addressEnd, y: end)
+        ByteCount.address(row.addresses.upperBound), "address", x: Measure.addressEnd, y: end + 4)
     }
-    guard let region = row.region, next?.region != region,
-      let first = layout.rows.first(where: { $0.region == region })
+    guard let region = row.region, let kind = region.kind, next?.region?.memory != region.memory,
+      let first = layout.rows.first(where: { $0.region?.memory == region.memory })
     else { return }
     let top = Measure.top + first.top
     let x = Measure.right + 6
     html.raw("<g")
-    html.attribute("class", region.kind.rawValue)
+    html.attribute("class", kind.rawValue)
     html.raw("><path class=\"bracket\"")
     html.attribute("d", "M\(Self.short(x)) \(Self.short(top + 2))h5V\(Self.short(end - 2))h-5")
     html.raw("/>")
     let middle = (top + end) / 2 + 4
-    if first.name == region.name {
-      writeText(region.kind.name, "region", x: x + 10, y: middle)
+    if first.name == region.memory {
+      writeText(kind.name, "region", x: x + 10, y: middle)
     } else {
-      writeText(region.name, "region", x: x + 10, y: middle - 6)
-      writeText(region.kind.name, "region kind", x: x + 10, y: middle + 8)
+      writeText(region.memory, "region", x: x + 10, y: middle - 6)
+      writeText(kind.name, "region kind", x: x + 10, y: middle + 8)
     }
     html.raw("</g>\n")
   }
@@ -172,7 +178,7 @@ extension PageWriter {
   private mutating func writeTable(_ layout: MemoryMapLayout) {
     html.raw("<details><summary>The map as a table</summary>\n")
     openRegion("table", label: "The map as a table")
-    html.raw("<table>\n<thead>\n<tr><th>From</th><th>To</th><th class=\"right\">Bytes</th>")
+    html.raw("<table>\n<thead>\n<tr><th>First</th><th>Last</th><th class=\"right\">Bytes</th>")
     html.raw("<th>What</th><th>Memory</th><th>Note</th></tr>\n</thead>\n<tbody>\n")
     for row in layout.rows {
       html.raw("<tr><td><code>")
@@ -184,7 +190,7 @@ extension PageWriter {
       html.raw("</td><td>")
       html.text(row.content.title(row.name))
       html.raw("</td><td>")
-      html.text(row.region?.name ?? "–")
+      html.text(row.region?.memory ?? "–")
       html.raw("</td><td>")
       html.text(row.region?.note ?? "no memory answers")
       html.raw("</td></tr>\n")
@@ -205,7 +211,16 @@ extension MemoryMapFigure {
     }
     let list =
       parts.count == 1 ? last : parts.dropLast().joined(separator: ", ") + " and " + last
-    return "The memory of the chip, and what \(program) takes of it: \(list)."
+    return "The memory of the chip, and what \(program) takes of it: \(list)." + roomSummary
+  }
+
+  /// What the program fills only while it runs; empty when there is no such room.
+  private var roomSummary: String {
+    let rooms = sections.filter { $0.isRoom && !$0.addresses.isEmpty }
+    guard !rooms.isEmpty else { return "" }
+    let bytes = ByteCount.grouped(rooms.reduce(0) { $0 + $1.addresses.count })
+    let names = rooms.map(\.name).joined(separator: " and ")
+    return " Another \(bytes) bytes are kept for its \(names), which it fills while it runs."
   }
 
   /// How many bytes the image's sections take of all regions of a kind.
@@ -225,8 +240,9 @@ extension MemoryMapLayout.Content {
   fileprivate func title(_ name: String) -> String {
     switch self {
     case .section: "section \(name)"
-    case .room: name
+    case .room: "\(name), filled while the program runs"
     case .free: name
+    case .absent: "\(name) window, not on our boards"
     case .reserved: "\(name), kept by the ROM"
     case .hole: "nothing"
     }
