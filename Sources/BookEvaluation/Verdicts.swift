@@ -31,13 +31,8 @@ struct Verdicts {
   /// The facts and the problems.
   var evaluation: Evaluation {
     Evaluation(
-      facts: Facts(facts),
-      problems: problems.sorted {
-        guard let left = $0.place, let right = $1.place else {
-          return $0.place == nil && $1.place != nil
-        }
-        return left < right
-      }, hindrances: hindrances)
+      facts: Facts(facts), problems: Diagnostics(problems).sortedByPlace.all,
+      hindrances: hindrances)
   }
 
   private mutating func judge(_ request: Request, _ digests: [Digest]) {

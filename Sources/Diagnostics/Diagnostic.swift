@@ -59,4 +59,31 @@ public struct Diagnostics: Error, Hashable, Sendable {
 
   /// Whether any of them is an error.
   public var hasErrors: Bool { all.contains { $0.severity == .error } }
+
+  /// The problems, each with the notes that follow it: a note says nothing alone.
+  public var groups: [[Diagnostic]] {
+    var groups: [[Diagnostic]] = []
+    for problem in all {
+      if problem.severity == .note, let last = groups.indices.last {
+        groups[last].append(problem)
+      } else {
+        groups.append([problem])
+      }
+    }
+    return groups
+  }
+
+  /// The problems by place, those without one first; notes stay behind their problem, wherever
+  /// their own place is, and problems of one place keep their order.
+  public var sortedByPlace: Diagnostics {
+    let sorted = groups.enumerated().sorted { left, right in
+      switch (left.element[0].place, right.element[0].place) {
+      case (let first?, let second?) where first != second: first < second
+      case (nil, _?): true
+      case (_?, nil): false
+      default: left.offset < right.offset
+      }
+    }
+    return Diagnostics(sorted.flatMap(\.element))
+  }
 }

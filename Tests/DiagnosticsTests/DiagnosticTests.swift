@@ -28,6 +28,20 @@ final class DiagnosticTests: XCTestCase {
       """)
   }
 
+  func testNotesStayBehindTheirProblemWhenProblemsAreSorted() {
+    func at(_ line: Int, _ severity: Diagnostic.Severity, _ message: String) -> Diagnostic {
+      Diagnostic(severity, at: Place(file: "a.md", line: line), message)
+    }
+    let problems = Diagnostics([
+      at(9, .error, "second"), at(2, .note, "declared here"), at(4, .error, "first"),
+      at(9, .error, "third"), Diagnostic(.error, "of the whole book"),
+    ])
+    XCTAssertEqual(
+      problems.sortedByPlace.all.map(\.message),
+      ["of the whole book", "first", "second", "declared here", "third"])
+    XCTAssertEqual(problems.groups.map(\.count), [2, 1, 1, 1])
+  }
+
   func testTheNearestNameComesFirst() {
     XCTAssertEqual(
       Spelling.nearest(to: "blik", in: ["hello", "blink", "block"]), ["blink", "block", "hello"])
