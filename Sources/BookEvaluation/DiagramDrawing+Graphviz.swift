@@ -19,8 +19,16 @@ public struct DiagramError: Error, Hashable, Sendable {
 extension BookEvaluator.DiagramDrawing {
   /// Drawing by Graphviz's `dot`.
   public static var graphviz: Self {
-    Self(identity: Identities.identity(ofTool: "dot")) { try await drawWithGraphviz($0) }
+    let identity = ([Identities.identity(ofTool: "dot")] + defaults).joined(separator: " ")
+    return Self(identity: identity) { try await drawWithGraphviz($0) }
   }
+
+  /// Letters a little smaller than the prose, measured as wide as the page's sans may be, with room
+  /// around a node's label; a diagram that says otherwise wins.
+  private static let defaults = [
+    "-Gfontsize=11", "-Nfontsize=11", "-Efontsize=11", "-Gfontname=sans-serif",
+    "-Nfontname=sans-serif", "-Efontname=sans-serif", "-Nmargin=0.15,0.07",
+  ]
 
   private static func drawWithGraphviz(_ text: String) async throws -> String {
     guard let path = LeashedProcess.path(of: "dot") else {
@@ -31,7 +39,7 @@ extension BookEvaluator.DiagramDrawing {
     defer { try? FileManager.default.removeItem(at: file) }
     try Data(text.utf8).write(to: file)
     do {
-      return try await ToolOutput.of(path, ["-Tsvg", file.path])
+      return try await ToolOutput.of(path, ["-Tsvg"] + defaults + [file.path])
     } catch let failure as ToolFailed {
       throw error(of: failure.words, file: file.path)
     }
