@@ -2,9 +2,10 @@ import BookModel
 import ImageReader
 
 extension ExcerptReader {
-  /// The image's sections: name, type, address, offset in the file, bytes, and what they hold.
+  /// The image's sections: name, type, memory and address there, offset in the file, bytes, and
+  /// what they hold.
   static func headers(of elf: ELFFile) -> [String] {
-    var rows = [["section", "type", "address", "offset", "bytes", "flags"]]
+    var rows = [["section", "type", "memory", "address", "offset", "bytes", "flags"]]
     for section in elf.sections where section.kind != .null {
       let flags = [
         section.isAllocated ? "A" : "", section.isWritable ? "W" : "",
@@ -12,25 +13,23 @@ extension ExcerptReader {
       ]
       rows.append([
         section.name, typeName(section.kind),
+        section.isAllocated ? memory(at: section.virtualAddress) : "",
         section.isAllocated ? ComputedNumber.address(Int(section.virtualAddress)) : "",
         "0x" + String(section.fileOffset, radix: 16), "\(section.size)", flags.joined(),
       ])
     }
-    return table(rows, right: [3, 4])
+    return table(rows, right: [4, 5])
   }
 
   /// The flash image's header and segments: where each segment's data stands in the file, where
   /// the ROM copies it to, and how many bytes it has.
   static func segments(of image: FlashImage) -> [String] {
-    var rows = [["segment", "offset", "address", "bytes", "region"]]
+    var rows = [["segment", "offset", "address", "bytes", "memory"]]
     for (index, segment) in image.segments.enumerated() {
-      let region =
-        MemoryMap.esp32.usableRegion(containing: segment.loadAddress)
-        ?? MemoryMap.esp32.region(containing: segment.loadAddress)
       rows.append([
         "\(index)", "0x" + hexadecimal(segment.fileOffset, digits: 4),
         ComputedNumber.address(Int(segment.loadAddress)), "\(segment.data.count)",
-        region?.name ?? "",
+        memory(at: segment.loadAddress),
       ])
     }
     let flash = [
@@ -45,6 +44,12 @@ extension ExcerptReader {
       "checksum 0x\(hexadecimal(Int(image.storedChecksum), digits: 2))\(hashes)",
       "\(ComputedNumber.bytes(image.byteCount)) in all",
     ]
+  }
+
+  /// The name of the memory at an address, as `size` has it.
+  private static func memory(at address: UInt32) -> String {
+    let map = MemoryMap.esp32
+    return (map.usableRegion(containing: address) ?? map.region(containing: address))?.name ?? ""
   }
 
   /// Rows under each other, two blanks apart; numbers stand at the right of their columns.

@@ -20,6 +20,7 @@ struct Verdicts {
     for part in asked.inParts(map: { Verdicts(plan, judging: $0) }) {
       facts.merge(part.facts) { _, later in later }
       tell(part.problems)
+      part.hindrances.forEach { take($0) }
     }
   }
 
@@ -75,6 +76,11 @@ struct Verdicts {
 
   private mutating func hinder(_ request: Request, _ hindrance: Hindrance) {
     if case .toolMissing(let tool) = hindrance { facts[request.key] = .failed(tool.diagnostic) }
+    take(hindrance)
+  }
+
+  /// Of hindrances that follow from one another, the first is enough.
+  private mutating func take(_ hindrance: Hindrance) {
     guard !hindrances.contains(where: { hindrance.follows(from: $0) }) else { return }
     hindrances.append(hindrance)
   }
