@@ -63,7 +63,7 @@ extension Verdicts {
     }
     return CostsTable(
       columns: [
-        CostsTable.Column("IRAM (code)", .iram), CostsTable.Column("DRAM (data)", .dram),
+        CostsTable.Column("code", .iram), CostsTable.Column("data", .dram),
         CostsTable.Column("flash image"),
       ],
       rows: Array(rows.prefix(costs.examples.count).filter { $0.program != costs.baseline }),

@@ -59,7 +59,7 @@ final class EvaluationTests: EvaluationTestCase {
       map.regions.filter { $0.memory == "SRAM0" }.map(\.name), ["PRO cache", "APP cache", "SRAM0"])
     XCTAssertEqual(costs.rows.map(\.program), ["hello"])
     XCTAssert(svg.contains("</svg>"))
-    XCTAssertEqual(costs.columns.map(\.title), ["IRAM (code)", "DRAM (data)", "flash image"])
+    XCTAssertEqual(costs.columns.map(\.title), ["code", "data", "flash image"])
     let total = costs.rows[0].bytes[0] + costs.rows[0].bytes[1]
     XCTAssertEqual(
       fact(evaluation, atLine: 27, "size hello image"),

@@ -117,7 +117,7 @@ enum EverythingFacts {
     ])
 
   static let costs = CostsTable(
-    columns: [.init("IRAM (code)", .iram), .init("DRAM (data)", .dram), .init("flash image")],
+    columns: [.init("code", .iram), .init("data", .dram), .init("flash image")],
     rows: [.init(program: "hello", bytes: [12_345, 16, 12_448])],
     baseline: .init(program: "trap", bytes: [1_000, 32, 1_120]))
 

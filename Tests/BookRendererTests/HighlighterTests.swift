@@ -55,6 +55,27 @@ final class HighlighterTests: XCTestCase {
         + "‹n 400804f3›:\t‹n f01d›\t‹k ret.n›")
   }
 
+  func testBytesWithLettersAreNeitherInstructionsNorRegisters() throws {
+    XCTAssertEqual(
+      try marked(
+        "4008089d: 21 ff a1  l32r    a2, 0x400805b0\n400808ab: c5 00 f8  call0   0x400808b8\n"
+          + "4008097c: aa f0     add.n   a9, a9, a10\n…\n", "disassembly"),
+      "‹n 4008089d›: ‹n 21 ff a1›  ‹k l32r›    ‹t a2›, ‹n 0x400805b0›\n"
+        + "‹n 400808ab›: ‹n c5 00 f8›  ‹k call0›   ‹n 0x400808b8›\n"
+        + "‹n 4008097c›: ‹n aa f0›     ‹k add.n›   ‹t a9›, ‹t a9›, ‹t a10›\n‹c …›\n")
+    XCTAssertEqual(
+      try marked("40080430 <add>:\n", "disassembly"), "‹n 40080430› ‹f <add>›:\n")
+  }
+
+  func testDumpsOfBytes() throws {
+    XCTAssertEqual(
+      try marked(
+        "0000  e9 02 02 20 9c 08 08 40  ee 00 00 00 00 00 00 00  ... ...@........\n"
+          + "0010  ad be                                             ad be\n…\n", "dump"),
+      "‹n 0000›  ‹n e9 02 02 20 9c 08 08 40  ee 00 00 00 00 00 00 00›  ... ...@........\n"
+        + "‹n 0010›  ‹n ad be›                                             ad be\n‹c …›\n")
+  }
+
   func testLinkerScripts() throws {
     XCTAssertEqual(
       try marked(".text : { KEEP(*(.vectors)) *(.text*) } > iram /* x */", "ld"),
@@ -64,10 +85,13 @@ final class HighlighterTests: XCTestCase {
       "iram (rwx) : ‹k ORIGIN› = ‹n 0x40080000›, ‹k LENGTH› = ‹n 128K›")
   }
 
-  func testConsoleOutput() throws {
+  func testOutputIsPlainButForTheMemories() throws {
     XCTAssertEqual(
-      try marked("panic: trap pc=0x40080d4f\n…\nhello", "console"),
-      "‹k panic›: ‹k trap› pc=‹n 0x40080d4f›\n‹c …›\nhello")
+      try marked("panic: trap pc=0x40080d4f\n…\ncount 1,024 error", "console"),
+      "panic: trap pc=0x40080d4f\n‹c …›\ncount 1,024 error")
+    XCTAssertEqual(
+      try marked(".text  IRAM, 0x40080000 flash\nmyDRAM DRAM1 DRAM ROM", "console"),
+      ".text  ‹iram IRAM›, 0x40080000 flash\nmyDRAM DRAM1 ‹dram DRAM› ‹rom ROM›")
   }
 
   func testIntermediateRepresentation() throws {
@@ -97,7 +121,7 @@ final class HighlighterTests: XCTestCase {
   func testHostileTextsAreScannedToTheirEnd() throws {
     let pieces = [
       "#", "\"", "\"\"\"\\(\n", "/*", "\\(", "(", "@", "%\"", "${", "a.", "0x", "é", "\u{0}", "…",
-      "*.",
+      "*.", "0000  ", "aaaa: ", "ab ", " ",
     ]
     for language in Highlighter.languages {
       let highlighter = try XCTUnwrap(Highlighter(language: language))

@@ -14,15 +14,23 @@ struct MarkedListing {
       XCTAssertLessThanOrEqual(position, token.start, "tokens overlap")
       XCTAssertLessThan(token.start, token.end, "a token is empty")
       marked += String(decoding: bytes[position..<token.start], as: UTF8.self)
-      let letter = Self.letters[token.kind] ?? "?"
+      let letter = Self.letter(of: token.kind)
       marked += "‹\(letter) \(String(decoding: bytes[token.start..<token.end], as: UTF8.self))›"
       position = token.end
     }
     text = marked + String(decoding: bytes[position...], as: UTF8.self)
   }
 
-  private static let letters: [TokenKind: String] = [
-    .keyword: "k", .type: "t", .string: "s", .number: "n", .comment: "c", .call: "f",
-    .attribute: "a",
-  ]
+  private static func letter(of kind: TokenKind) -> String {
+    switch kind {
+    case .keyword: "k"
+    case .type: "t"
+    case .string: "s"
+    case .number: "n"
+    case .comment: "c"
+    case .call: "f"
+    case .attribute: "a"
+    case .memory(let memory): memory.rawValue
+    }
+  }
 }

@@ -68,6 +68,53 @@ final class PageTests: XCTestCase {
     XCTAssertLessThan(problem.lowerBound, head.lowerBound)
   }
 
+  func testANoteStandsInTheBoxOfItsErrorAndItsPlaceIsALink() throws {
+    let page = try RenderedPage(
+      "One.\n\nTwo.\n\n```swift file=a/main.swift\nlet a: Int = 1\n```",
+      problems: { file in
+        [
+          Diagnostic(at: Place(file: file, line: 8), "cannot convert"),
+          Diagnostic(.note, at: Place(file: file, line: 5), "declared here"),
+        ]
+      })
+    let expected = """
+      <div class="problem" role="note"><p><strong>error:</strong> cannot convert \
+      <a class="place" href="#line:8">\(page.file):8</a></p><p>note: declared here \
+      <a class="place" href="#line:5">\(page.file):5</a></p></div>
+      """
+    XCTAssertTrue(page.html.contains(expected), page.html)
+    XCTAssertTrue(page.html.contains("<span id=\"line:5\"></span><p>Two.</p>"), page.html)
+    XCTAssertTrue(page.html.contains("<span id=\"line:8\"></span><figure"), page.html)
+  }
+
+  func testAnAddressIsOneWordAndALongNameIsNot() throws {
+    let text = try RenderedPage(
+      "`0x40080000`, `--led`, `workbook run`, `swift_allocObject_and_more`"
+    ).text
+    XCTAssertEqual(
+      text,
+      "<p><code>0x40080000</code>, <code>--led</code>, <code class=\"long\">workbook run</code>,"
+        + " <code class=\"long\">swift_allocObject_and_more</code></p>")
+  }
+
+  func testLongLinesOfMessagesAreWrapped() throws {
+    let long = String(repeating: "long ", count: 20)
+    let text = try RenderedPage("```console command=\"why a b\"\n  \(long)\nerror: x\n```").text
+    XCTAssertTrue(text.contains("<figure class=\"console wrapped\">"), text)
+    XCTAssertTrue(
+      text.contains(
+        "<samp><span class=\"row in2\">  \(long)\n</span><mark class=\"row\">error: x\n</mark>"
+          + "</samp><span class=\"end\">exit 0</span>"), text)
+    let short = try RenderedPage("```console command=\"why a b\"\nshort\n```").text
+    XCTAssertTrue(short.contains("<figure class=\"console\">"), short)
+  }
+
+  func testALogLooksLikeATerminalWithoutACommand() throws {
+    let text = try RenderedPage("```log\nets Jun  8 2016\n```").text
+    XCTAssertTrue(text.contains("<figure class=\"console\">"), text)
+    XCTAssertTrue(text.contains("<code><samp>ets Jun  8 2016\n</samp></code>"), text)
+  }
+
   func testABookThatCannotBeReadGetsAPageOfItsProblems() throws {
     let page = SiteRenderer.problemPage(
       [Diagnostic(.error, "book.yml is missing")], theme: try Theme(folder: RenderedPage.theme),

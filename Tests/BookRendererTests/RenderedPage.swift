@@ -9,6 +9,8 @@ import XCTest
 struct RenderedPage {
   /// The whole page.
   let html: String
+  /// The page's file, as places name it.
+  let file: String
   /// What the renderer found wrong.
   let problems: [Diagnostic]
 
@@ -20,7 +22,7 @@ struct RenderedPage {
   init(
     _ markdown: String, question: String = "Why?", goal: String = "know",
     glossary: String? = nil, facts: [Int: Fact] = [:], numbers: [String: Fact] = [:],
-    problems: [Diagnostic] = []
+    problems: (_ file: String) -> [Diagnostic] = { _ in [] }
   ) throws {
     let folder = try TemporaryFolder()
     try folder.write("# Title\n\n" + markdown, to: "one/page.md")
@@ -44,8 +46,9 @@ struct RenderedPage {
           file: book.pages[0].file, line: number.position.line, text: number.expression)] =
         numbers[number.expression]
     }
+    file = book.pages[0].file
     let site = SiteRenderer(
-      book: book, facts: known, theme: try Theme(folder: Self.theme), problems: problems
+      book: book, facts: known, theme: try Theme(folder: Self.theme), problems: problems(file)
     ).render()
     let page = try XCTUnwrap(site.files.first { $0.path == "one/page.html" })
     html = String(decoding: page.bytes, as: UTF8.self)

@@ -109,7 +109,7 @@ final class SafetyTests: XCTestCase {
   }
 
   func testAProblemOfThePageIsEscaped() throws {
-    let page = try RenderedPage("text", problems: [Diagnostic(.error, hostile)])
+    let page = try RenderedPage("text", problems: { _ in [Diagnostic(.error, hostile)] })
     XCTAssertFalse(page.html.contains("<script>alert"), page.html)
   }
 

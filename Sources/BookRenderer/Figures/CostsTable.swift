@@ -2,7 +2,7 @@
 public struct CostsTable: Hashable, Sendable {
   /// One kind of cost.
   public struct Column: Hashable, Sendable {
-    /// Its heading, as `IRAM (code)` or `flash image`.
+    /// Its heading, as `code` or `flash image`.
     public var title: String
     /// The memory whose bytes it counts, for its colour; nil for a file.
     public var kind: MemoryKind?

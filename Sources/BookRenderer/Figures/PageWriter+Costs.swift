@@ -6,14 +6,13 @@ extension PageWriter {
     html.raw("<table class=\"costs\">\n<thead>\n<tr><th>bytes of</th>")
     for column in table.columns {
       html.raw("<th class=\"right\">")
+      html.text(column.title)
       if let kind = column.kind {
-        html.raw("<span")
+        html.raw(" <span")
         html.attribute("class", "memory \(kind.rawValue)")
         html.raw(">")
-        html.text(column.title)
+        html.text(kind.name)
         html.raw("</span>")
-      } else {
-        html.text(column.title)
       }
       html.raw("</th>")
     }

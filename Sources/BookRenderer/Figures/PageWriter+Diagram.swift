@@ -6,6 +6,8 @@ extension PageWriter {
     html.raw("<figure class=\"diagram\">\n")
     openRegion("drawing", label: title)
     html.raw("<svg")
+    // On a phone it scrolls before its letters get too small to read.
+    if (Int(diagram.width) ?? 0) > 420 { html.raw(" class=\"wide\"") }
     html.attribute("viewBox", diagram.viewBox)
     html.attribute("width", diagram.width)
     html.raw(" role=\"img\"")

@@ -13,7 +13,9 @@ extension PageWriter {
   /// Writes the map of an image: a drawing, what to see in it, and the same as a table.
   mutating func write(_ figure: MemoryMapFigure, line: Int) {
     let layout = MemoryMapLayout(figure)
-    html.raw("<figure class=\"map\">\n<svg")
+    html.raw("<figure class=\"map\">\n")
+    openRegion("drawing", label: "Memory map of \(figure.program)")
+    html.raw("<svg")
     html.attribute(
       "viewBox", "0 0 \(Int(Measure.width)) \(Int(layout.height + 2 * Measure.top))")
     html.raw(" role=\"img\"")
@@ -33,7 +35,7 @@ extension PageWriter {
       let next = index + 1 < layout.rows.count ? layout.rows[index + 1] : nil
       writeRegion(row, next, layout)
     }
-    html.raw("</svg>\n<figcaption>\n<p>")
+    html.raw("</svg></div>\n<figcaption>\n<p>")
     html.text(figure.summary)
     html.raw(" Low addresses are at the top; heights grow with the logarithm of the size; ")
     html.raw("a tick is 4 KiB, a long one 64 KiB.</p>\n")

@@ -16,7 +16,8 @@ extension PageWriter {
       let goesOn = output == "…\n" || output.hasSuffix("\n…\n")
       let end = measuredEnd ?? options.end(goesOn: goesOn)
       writeTerminal(
-        command: "./workbook run \(console.example)\(options.words)", output: output, end: end)
+        command: "./workbook run \(console.example)\(options.words)", output: output, end: end,
+        isWrapped: options.mustTrap)
     case .build:
       writeTerminal(
         command: "./workbook build \(console.example)", output: output, end: "does not build",
@@ -26,35 +27,43 @@ extension PageWriter {
 
   /// Writes a terminal: the command on the first line, the end on the last.
   ///
-  /// Messages of a compiler are long: they are wrapped, so that they are seen whole.
+  /// Messages and panics are long and told whole: their lines are wrapped.
   mutating func writeTerminal(
     command: String, output: String, end: String?, isWrapped: Bool = false
   ) {
-    html.raw("<figure class=\"console")
-    if isWrapped { html.raw(" messages") }
-    html.raw("\">\n<pre")
-    writeRegion(label: "Output of \(command)")
-    html.raw("><code><span class=\"command\"><span class=\"prompt\" aria-hidden=\"true\">$ </span>")
+    openTerminal(label: "Output of \(command)", isWrapped: isWrapped)
+    html.raw("<span class=\"command\"><span class=\"prompt\" aria-hidden=\"true\">$ </span>")
     html.text(command)
     html.raw("</span>\n")
-    html.raw("<samp>")
-    let highlighter = Highlighter(language: "console")
-    for line in output.split(separator: "\n", omittingEmptySubsequences: false).dropLast(
-      output.hasSuffix("\n") ? 1 : 0)
-    {
-      let matters = Self.matters(line)
-      if matters { html.raw("<mark>") }
-      writeColored(line, highlighter)
-      if matters { html.raw("</mark>") }
-      html.raw("\n")
-    }
-    html.raw("</samp>")
+    writeOutput(output, isWrapped: isWrapped)
     if let end {
       html.raw("<span class=\"end\">")
       html.text(end)
       html.raw("</span>\n")
     }
     html.raw("</code></pre>\n</figure>\n")
+  }
+
+  /// Writes what a chip or a tool said, where no command of the page made it say so.
+  mutating func writeLog(_ output: String) {
+    openTerminal(label: "Log", isWrapped: false)
+    writeOutput(output, isWrapped: false)
+    html.raw("</code></pre>\n</figure>\n")
+  }
+
+  private mutating func openTerminal(label: String, isWrapped: Bool) {
+    html.raw("<figure class=\"console")
+    if isWrapped { html.raw(" wrapped") }
+    html.raw("\">\n<pre")
+    writeRegion(label: label)
+    html.raw("><code>")
+  }
+
+  private mutating func writeOutput(_ output: String, isWrapped: Bool) {
+    html.raw("<samp>")
+    writeLines(
+      of: output, Highlighter(language: "console"), isWrapped: isWrapped, matters: Self.matters)
+    html.raw("</samp>")
   }
 
   /// Whether a line of output says what went wrong.

@@ -11,9 +11,10 @@ extension PageWriter {
     case .source(let source): writeSource(source, code, fact, line: line)
     case .console(let console): writeConsole(console, code, fact)
     case .command(let command):
+      let output = fact?.output ?? code.literal
       writeTerminal(
-        command: "./workbook " + command.arguments.joined(separator: " "),
-        output: fact?.output ?? code.literal, end: nil)
+        command: "./workbook " + command.arguments.joined(separator: " "), output: output,
+        end: "exit 0", isWrapped: Self.isWide(output))
     case .excerpt(let excerpt): writeExcerpt(excerpt, fact)
     case .memoryMap(let map):
       if case .memoryMap(let figure)? = fact {
@@ -40,6 +41,7 @@ extension PageWriter {
         writeMissing("diagram")
       }
     case .quiz(let quiz): write(quiz, line: line)
+    case .plain("log"): writeLog(code.literal)
     case .plain(let language): writePlain(code, language: language ?? "text")
     case nil: writePlain(code, language: "text")
     }
@@ -58,7 +60,10 @@ extension PageWriter {
       if fact == nil { writeMissing("excerpt of \(excerpt.example)") }
       return
     }
-    html.raw("<figure class=\"listing excerpt\">\n<figcaption>from <b>")
+    let isWrapped = Self.isWide(text)
+    html.raw("<figure class=\"listing excerpt")
+    if isWrapped { html.raw(" wrapped") }
+    html.raw("\">\n<figcaption>from <b>")
     html.text(excerpt.example)
     html.raw("</b>: ")
     html.text(excerpt.stage.title)
@@ -75,7 +80,7 @@ extension PageWriter {
     html.raw("</figcaption>\n")
     writeListing(
       text, language: excerpt.stage.language,
-      label: "\(excerpt.stage.title) of \(excerpt.symbol ?? excerpt.example)")
+      label: "\(excerpt.stage.title) of \(excerpt.symbol ?? excerpt.example)", isWrapped: isWrapped)
     html.raw("</figure>\n")
   }
 
@@ -87,7 +92,7 @@ extension PageWriter {
   }
 
   /// Writes a problem of the book as a reader of the page sees it.
-  mutating func write(_ problem: Diagnostic) { html.write(problem) }
+  mutating func write(_ problem: Diagnostic) { html.write([problem]) }
 }
 
 extension Fact {
@@ -123,34 +128,8 @@ extension ExcerptFence.Stage {
     case .assembly, .placed: "asm"
     case .object, .disassembly: "disassembly"
     case .script: "ld"
-    case .headers, .segments, .image: "console"
+    case .headers, .segments: "console"
+    case .image: "dump"
     }
-  }
-}
-
-extension HTMLBuffer {
-  /// Writes a problem: what, where, why and how to mend it.
-  mutating func write(_ problem: Diagnostic) {
-    raw("<div class=\"problem\" role=\"note\"><p><strong>")
-    text(problem.severity.rawValue)
-    raw(":</strong> ")
-    text(problem.message)
-    if let place = problem.place {
-      raw(" <span class=\"place\">")
-      text(place.description)
-      raw("</span>")
-    }
-    raw("</p>")
-    if let why = problem.why {
-      raw("<p>Why: ")
-      text(why)
-      raw("</p>")
-    }
-    if let mend = problem.mend {
-      raw("<p>Mend: ")
-      text(mend)
-      raw("</p>")
-    }
-    raw("</div>\n")
   }
 }

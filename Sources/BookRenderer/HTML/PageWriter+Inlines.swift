@@ -39,7 +39,7 @@ extension PageWriter {
 
   private mutating func writeCode(_ code: String, place: Place?) {
     guard code.hasPrefix("= ") else {
-      html.raw("<code>")
+      html.raw(Self.mayBreak(code) ? "<code class=\"long\">" : "<code>")
       html.text(code)
       html.raw("</code>")
       return
@@ -57,6 +57,11 @@ extension PageWriter {
     case .failed(let problem): writeFailedNumber(expression, problem.message)
     default: writeFailedNumber(expression, "not computed yet")
     }
+  }
+
+  /// Whether code in prose may go on in the next line: an address, an option or a name may not.
+  private static func mayBreak(_ code: String) -> Bool {
+    code.utf8.count > 24 || code.utf8.contains(0x20)
   }
 
   /// The words of a number's expression with single blanks, as its fact is named.

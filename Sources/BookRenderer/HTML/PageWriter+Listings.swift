@@ -76,8 +76,10 @@ extension PageWriter {
   ///   - label: how the listing is announced.
   ///   - numbers: the number of each line, if it has one; empty for a listing without numbers.
   ///   - context: lines that stand before it in its file, to be shown dimmed.
+  ///   - isWrapped: whether its long lines are wrapped; such a listing has no numbers.
   mutating func writeListing(
-    _ text: String, language: String, label: String, numbers: [Int?] = [], context: [String] = []
+    _ text: String, language: String, label: String, numbers: [Int?] = [], context: [String] = [],
+    isWrapped: Bool = false
   ) {
     html.raw("<pre")
     writeRegion(label: label)
@@ -95,7 +97,11 @@ extension PageWriter {
       html.raw("</span>")
     }
     let highlighter = Highlighter(language: language)
-    writeColored(text, highlighter)
+    if isWrapped {
+      writeLines(of: text, highlighter, isWrapped: true)
+    } else {
+      writeColored(text, highlighter)
+    }
     html.raw("</code></pre>\n")
   }
 

@@ -57,9 +57,27 @@ struct PageWriter {
   var leafPlace: Place { Place(file: file, line: leafLine) }
 
   /// Writes the whole text of a page, without the frame around it.
-  mutating func writeText(of page: Page) {
+  ///
+  /// - Parameters:
+  ///   - page: the page.
+  ///   - spots: the lines that get an anchor, in front of the block that they belong to.
+  mutating func writeText(of page: Page, spots: Set<Int>) {
     if outline.headings.first?.level != 1 { writeHead(of: page, id: nil, title: nil) }
-    write(page.document.blocks)
+    var spots = spots.sorted()[...]
+    for block in page.document.blocks {
+      while let line = spots.first, line <= block.lines.upperBound {
+        writeSpot(line)
+        spots.removeFirst()
+      }
+      write(block)
+    }
+    for line in spots { writeSpot(line) }
+  }
+
+  private mutating func writeSpot(_ line: Int) {
+    html.raw("<span")
+    html.attribute("id", Place(file: file, line: line).spot)
+    html.raw("></span>")
   }
 
   mutating func write(_ blocks: [Block]) {

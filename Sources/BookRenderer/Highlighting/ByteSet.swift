@@ -47,5 +47,7 @@ struct ByteSet: Sendable {
   /// Letters of every language: ASCII's, `_`, and all bytes of longer UTF-8 sequences.
   static let letters =
     capitals | ByteSet(UInt8(ascii: "a")...UInt8(ascii: "z")) | ByteSet("_") | ByteSet(0x80...0xFF)
+  /// The digits of hexadecimal numbers, with small letters.
+  static let hexadecimal = digits | ByteSet(UInt8(ascii: "a")...UInt8(ascii: "f"))
   static let identifier = letters | digits
 }

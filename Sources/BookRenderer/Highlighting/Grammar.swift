@@ -26,8 +26,9 @@ final class Grammar: Sendable {
     case "swift": .swift
     case "asm": .assembly
     case "disassembly": .disassembly
+    case "dump": .dump
     case "ld": .linkerScript
-    case "console": .console
+    case "console", "log": .console
     case "ir", "llvm": .intermediate
     case "yaml", "yml": .yaml
     case "sh": .shell

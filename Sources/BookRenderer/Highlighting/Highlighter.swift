@@ -4,7 +4,7 @@ public struct Highlighter: Sendable {
 
   /// The languages that have rules.
   public static let languages = [
-    "asm", "console", "disassembly", "ir", "ld", "sh", "swift", "yaml",
+    "asm", "console", "disassembly", "dump", "ir", "ld", "log", "sh", "swift", "yaml",
   ]
 
   /// Finds the rules of a language.

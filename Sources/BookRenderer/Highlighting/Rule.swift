@@ -52,6 +52,21 @@ enum Rule: Sendable {
   /// A sign and the word or quoted name after it: `@main`, `%0`, `--for`.
   case marked(Marker, continues: ByteSet, TokenKind?, Position = .anywhere)
 
+  /// At the start of a line an address and the bytes there, whatever letters are in them.
+  case dump(DumpShape)
+
+  /// How a listing of bytes is laid out; a group of another form ends its bytes.
+  struct DumpShape: Sendable {
+    /// What stands after the address; nil when blanks alone do.
+    var addressEnd: UInt8?
+    /// The most hexadecimal digits that one group of bytes has.
+    var groupDigits: Int
+    /// The most blanks between two groups.
+    var gap: Int
+    /// The most groups of a line.
+    var groups = 16
+  }
+
   /// How a language writes its strings.
   struct StringShape: Sendable {
     /// The byte after which the next one is only a letter.
@@ -78,8 +93,6 @@ enum Rule: Sendable {
     var capital: TokenKind?
     /// The colour of a word before an opening parenthesis.
     var call: TokenKind?
-    /// Words of 4, 6 or 8 hexadecimal digits are numbers, as in a disassembly.
-    var hexadecimal = false
   }
 
   /// What a colon says about the word before it.
@@ -102,6 +115,7 @@ enum Rule: Sendable {
       set.insert(quote)
       if shape.interpolates { set.insert(UInt8(ascii: "#")) }
     case .number: set = .digits
+    case .dump: set = .hexadecimal
     case .word(let starts, _, _): set = starts
     }
     return set

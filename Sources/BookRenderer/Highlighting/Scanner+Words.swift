@@ -18,7 +18,6 @@ extension Scanner {
       case .kind(let kind): return kind
       }
     }
-    if shape.hexadecimal, isHexadecimal(word) { return .number }
     let isFirst = isAtStatementStart
     isAtStatementStart = false
     let isMember =
@@ -35,13 +34,5 @@ extension Scanner {
 
   private func isDefault(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
     word.elementsEqual("default".utf8)
-  }
-
-  /// Whether a word can only be the bytes of an instruction or an address.
-  private func isHexadecimal(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard word.count == 4 || word.count == 6 || word.count == 8 else { return false }
-    return word.allSatisfy {
-      ByteSet.digits.contains($0) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
-    }
   }
 }

@@ -77,6 +77,8 @@ struct Scanner {
       return true
     case .marked(let marker, let continues, let kind, let place):
       return takeMarked(marker, continues, kind, place)
+    case .dump(let shape):
+      return takeDump(shape)
     }
   }
 
@@ -86,7 +88,7 @@ struct Scanner {
     position = end
   }
 
-  private func allows(_ place: Rule.Position) -> Bool {
+  func allows(_ place: Rule.Position) -> Bool {
     switch place {
     case .anywhere: true
     case .lineStart: isAtLineStart

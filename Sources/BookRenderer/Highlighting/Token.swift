@@ -1,5 +1,5 @@
 /// What a coloured piece of a listing is.
-public enum TokenKind: UInt8, Hashable, Sendable, CaseIterable {
+public enum TokenKind: Hashable, Sendable {
   case keyword
   case type
   case string
@@ -7,6 +7,8 @@ public enum TokenKind: UInt8, Hashable, Sendable, CaseIterable {
   case comment
   case call
   case attribute
+  /// The name of a memory, in its own colour.
+  case memory(MemoryKind)
 
   /// The class of its `<span>` in the theme.
   var cssClass: StaticString {
@@ -18,6 +20,12 @@ public enum TokenKind: UInt8, Hashable, Sendable, CaseIterable {
     case .comment: "c"
     case .call: "f"
     case .attribute: "a"
+    case .memory(.iram): "m iram"
+    case .memory(.dram): "m dram"
+    case .memory(.flash): "m flash"
+    case .memory(.rtc): "m rtc"
+    case .memory(.peripherals): "m peripherals"
+    case .memory(.rom): "m rom"
     }
   }
 }

@@ -2,7 +2,11 @@ import BookModel
 
 extension HTMLBuffer {
   /// Writes the first page of the site: chapters, and pages with their questions and minutes.
-  mutating func writeIndex(_ site: SiteIndex) {
+  ///
+  /// - Parameters:
+  ///   - site: the site.
+  ///   - about: markup of the theme that says what the book is and needs.
+  mutating func writeIndex(_ site: SiteIndex, about: [UInt8]) {
     let book = site.book
     raw("<header class=\"head\">\n<h1>")
     text(book.title)
@@ -11,6 +15,7 @@ extension HTMLBuffer {
     raw(book.pages.count == 1 ? " page, " : " pages, ")
     text(Self.duration(minutes: book.pages.reduce(0) { $0 + $1.minutes }))
     raw(".</p>\n")
+    raw(bytes: about)
     writeMemories()
     raw("</header>\n")
     for chapter in book.chapters {
@@ -26,6 +31,11 @@ extension HTMLBuffer {
       raw("</h2>\n<ol>\n")
       for page in book.pages[chapter.pages] { write(page) }
       raw("</ol>\n</section>\n")
+    }
+    if !site.terms.isEmpty {
+      raw("<p class=\"terms\"><a href=\"glossary.html\">Glossary</a>: ")
+      number(site.terms.count)
+      raw(" terms, each with the page that explains it.</p>\n")
     }
   }
 

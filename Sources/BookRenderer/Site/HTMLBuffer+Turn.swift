@@ -1,5 +1,4 @@
 import BookModel
-import Diagnostics
 
 extension HTMLBuffer {
   /// Writes the links to the pages before and after.
@@ -22,13 +21,5 @@ extension HTMLBuffer {
       raw("</a>\n")
     }
     raw("</nav>\n")
-  }
-
-  /// Writes the problems of a page or of the book.
-  mutating func write(_ problems: [Diagnostic]) {
-    guard !problems.isEmpty else { return }
-    raw("<section class=\"problems\" aria-label=\"Problems\">\n")
-    for problem in problems { write(problem) }
-    raw("</section>\n")
   }
 }

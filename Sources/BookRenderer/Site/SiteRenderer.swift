@@ -68,7 +68,7 @@ public struct SiteRenderer: Sendable {
   ) -> RenderedFile {
     var main = HTMLBuffer()
     main.raw("<h1>The book can't be read</h1>\n")
-    main.write(problems)
+    main.write(Diagnostics(problems).groups)
     let content = Frame.Content(
       title: "The book can't be read", summary: "", book: "workbook", root: "", scripts: scripts,
       contents: HTMLBuffer(), main: main)
@@ -79,10 +79,12 @@ public struct SiteRenderer: Sendable {
     file: RenderedFile, problems: [Diagnostic]
   ) {
     let page = site.book.pages[index]
+    let groups = Diagnostics(problems).groups.filter { $0[0].place?.file == page.file }
+    let spots = Set(groups.joined().compactMap(\.place).filter { $0.file == page.file })
     var writer = PageWriter(site, page: index)
-    writer.writeText(of: page)
+    writer.writeText(of: page, spots: Set(spots.map(\.line)))
     var main = HTMLBuffer(capacity: writer.html.bytes.count + 1024)
-    main.write(problems.filter { $0.place?.file == page.file } + writer.problems)
+    main.write(groups + writer.problems.map { [$0] }, spots: spots)
     main.raw(bytes: writer.html.bytes)
     main.writeTurn(site, page: index, root: writer.root)
     let content = Frame.Content(
@@ -97,8 +99,9 @@ public struct SiteRenderer: Sendable {
   private func index(_ list: ContentsList) -> RenderedFile {
     let files = Set(site.book.pages.map(\.file))
     var main = HTMLBuffer()
-    main.write(problems.filter { $0.place.map { !files.contains($0.file) } ?? true })
-    main.writeIndex(site)
+    main.write(
+      Diagnostics(problems).groups.filter { $0[0].place.map { !files.contains($0.file) } ?? true })
+    main.writeIndex(site, about: theme.about)
     let content = Frame.Content(
       title: site.book.title, summary: "Contents of \(site.book.title).", book: site.book.title,
       root: "", scripts: scripts, contents: list.beside(page: nil, of: site), main: main)

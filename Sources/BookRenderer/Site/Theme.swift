@@ -7,10 +7,13 @@ public struct Theme: Sendable {
   public let files: [RenderedFile]
   /// What stands around a page's text: `page.html`.
   let frame: Frame
+  /// What the first page says of the book under its title: `about.html`; empty without that file.
+  let about: [UInt8]
 
   /// Reads a theme.
   ///
-  /// - Parameter folder: a folder with `page.html` and the files that it names.
+  /// - Parameter folder: a folder with `page.html`, the files that it names, and `about.html` where
+  ///   the first page says more than its contents.
   /// - Throws: a `Diagnostic` that names the file that is missing or can't be read.
   public init(folder: String) throws(Diagnostic) {
     let names: [String]
@@ -21,10 +24,11 @@ public struct Theme: Sendable {
         .error, "the theme's folder '\(folder)' can't be read", why: error.localizedDescription)
     }
     var files: [RenderedFile] = []
-    for name in names where !name.hasPrefix(".") && name != "page.html" {
+    for name in names where !name.hasPrefix(".") && name != "page.html" && name != "about.html" {
       files.append(RenderedFile(path: name, bytes: try Self.read("\(folder)/\(name)")))
     }
     self.files = files
+    about = names.contains("about.html") ? try Self.read("\(folder)/about.html") : []
     let page = "\(folder)/page.html"
     frame = try Frame(String(decoding: try Self.read(page), as: UTF8.self), file: page)
   }

@@ -1,38 +1,35 @@
 extension Grammar {
   /// Xtensa assembly as GNU's and LLVM's assemblers read it, with preprocessor lines.
-  static let assembly = Grammar(separators: ByteSet(";"), assemblyRules(hexadecimal: false))
+  static let assembly = Grammar(separators: ByteSet(";"), instructionRules)
 
-  /// What a disassembler prints: addresses, bytes, instructions.
+  /// What a disassembler prints: an address, the bytes there, and the instruction that they are.
   static let disassembly = Grammar(
     separators: ByteSet(";"),
     [
-      // An address at the start of a line may open with a letter.
-      .word(starts: hexadecimalLetters, continues: .identifier, instruction(hexadecimal: true))
-    ] + assemblyRules(hexadecimal: true))
+      .dump(Rule.DumpShape(addressEnd: UInt8(ascii: ":"), groupDigits: 8, gap: 1)),
+      .block(Marker("<"), Marker(">"), nests: false, .call),
+    ] + instructionRules)
 
-  private static let hexadecimalLetters = ByteSet("abcdef")
+  /// The bytes of a file, sixteen a line in two halves, and the letters among them.
+  static let dump = Grammar([
+    .line(Marker("…"), .comment, .lineStart),
+    .dump(Rule.DumpShape(addressEnd: nil, groupDigits: 2, gap: 2)),
+  ])
 
-  private static func assemblyRules(hexadecimal: Bool) -> [Rule] {
-    [
-      .line(Marker("//"), .comment),
-      .block(Marker("/*"), Marker("*/"), nests: false, .comment),
-      .marked(Marker("#"), continues: .letters, .attribute, .lineStart),
-      .line(Marker("#"), .comment),
-      .string(UInt8(ascii: "\""), Rule.StringShape(escape: UInt8(ascii: "\\"))),
-      .marked(Marker("."), continues: .identifier | ByteSet(".$"), .attribute, .lineStart),
-      .marked(Marker("@"), continues: .identifier, .type),
-      .number,
-      .word(
-        starts: .letters | ByteSet(".$"), continues: .identifier | ByteSet(".$"),
-        instruction(hexadecimal: hexadecimal)),
-    ]
-  }
-
-  private static func instruction(hexadecimal: Bool) -> Rule.WordShape {
-    Rule.WordShape(
-      table: xtensaRegisters, label: hexadecimal ? .kind(.number) : .kind(.call), first: .keyword,
-      hexadecimal: hexadecimal)
-  }
+  private static let instructionRules: [Rule] = [
+    .line(Marker("…"), .comment, .lineStart),
+    .line(Marker("//"), .comment),
+    .block(Marker("/*"), Marker("*/"), nests: false, .comment),
+    .marked(Marker("#"), continues: .letters, .attribute, .lineStart),
+    .line(Marker("#"), .comment),
+    .string(UInt8(ascii: "\""), Rule.StringShape(escape: UInt8(ascii: "\\"))),
+    .marked(Marker("."), continues: .identifier | ByteSet(".$"), .attribute, .lineStart),
+    .marked(Marker("@"), continues: .identifier, .type),
+    .number,
+    .word(
+      starts: .letters | ByteSet(".$"), continues: .identifier | ByteSet(".$"),
+      Rule.WordShape(table: xtensaRegisters, label: .kind(.call), first: .keyword)),
+  ]
 
   private static let xtensaRegisters = WordTable([
     (

@@ -1,6 +1,7 @@
 extension Grammar {
   /// LLVM's intermediate representation, as text.
   static let intermediate = Grammar([
+    .line(Marker("…"), .comment, .lineStart),
     .line(Marker(";"), .comment),
     .string(UInt8(ascii: "\""), Rule.StringShape(escape: UInt8(ascii: "\\"))),
     .marked(Marker("@"), continues: name, .call),
