@@ -8,8 +8,13 @@ struct CompileCure {
   let mend: String
 
   /// The cure for a message; nil for messages that say enough.
-  init?(message: String) {
-    guard let rule = Self.rules.first(where: { $0.matches(message) }) else { return nil }
+  /// - Parameters:
+  ///   - message: the compiler's words.
+  ///   - source: the line that they are about, where it is known.
+  init?(message: String, source: Substring? = nil) {
+    guard let rule = Self.rules.first(where: { $0.matches(message, source ?? "") }) else {
+      return nil
+    }
     why = rule.why
     mend = rule.mend
   }
@@ -17,10 +22,14 @@ struct CompileCure {
   private struct Rule {
     /// All of these stand in the message.
     let words: [String]
+    /// This stands in the line of the program.
+    var source = ""
     let why: String
     let mend: String
 
-    func matches(_ message: String) -> Bool { words.allSatisfy(message.contains) }
+    func matches(_ message: String, _ line: Substring) -> Bool {
+      words.allSatisfy(message.contains) && (source.isEmpty || line.contains(source))
+    }
   }
 
   private static let rules: [Rule] =
@@ -34,6 +43,30 @@ struct CompileCure {
         words: ["missing argument label 'terminator:'"],
         why: "print takes one value in Embedded Swift",
         mend: "Put the values into one text: print(\"\\(a) \\(b)\")."),
+      Rule(
+        words: ["extra argument"], source: "print(",
+        why: "print takes one value in Embedded Swift",
+        mend: "Put the values into one text: print(\"\\(a) \\(b)\")."),
+      Rule(
+        words: ["to expected argument type 'StaticString'"], source: "print(",
+        why: "print takes one text, number or Bool in Embedded Swift",
+        mend: "Put values into one text: print(\"\\(a) \\(b)\")."),
+      Rule(
+        words: ["conformance of", "to 'CustomStringConvertible' is unavailable"],
+        why: "collections have no text of their own in Embedded Swift",
+        mend: "Print the elements, one by one, in a loop."),
+      Rule(
+        words: ["cannot find 'ContinuousClock' in scope"],
+        why: "the clocks of the desk stand on an operating system, and the chip has none",
+        mend: "Count with the chip's own clock: 'import ESP32'."),
+      Rule(
+        words: ["expressions are not allowed at the top level"],
+        why: "only main.swift may have statements outside of functions",
+        mend: "Name the file 'main.swift', or put the statements into a function."),
+      Rule(
+        words: ["'main' attribute cannot be used in a module that contains top-level code"],
+        why: "main.swift is a beginning already, and a program has one",
+        mend: "Take '@main' away, or give main.swift another name and no top-level code."),
       Rule(
         words: ["cannot use a value of protocol type 'any Error'"],
         why: "an error of any type needs type information that is not on the chip",

@@ -87,7 +87,10 @@ struct LinkMessages {
           place: Self.place(match.output.1, line: match.output.2)))
     } else if let match = line.wholeMatch(of: #/region `(.+)' overflowed by (\d+) bytes?/#) {
       overflows.append((String(match.output.1), String(match.output.2)))
-    } else if line.contains("will not fit in region")
+    } else if let match = line.firstMatch(of: #/multiple definition of `(.+?)'/#) {
+      others.append(Self.duplicate(String(match.output.1)))
+    } else if line.hasSuffix(": first defined here")
+      || line.contains("will not fit in region")
       || line.contains(": more undefined references")
     {
       // Said better by another line.
@@ -109,6 +112,13 @@ struct LinkMessages {
     } else if !line.isEmpty {
       others.append(Diagnostic(.error, Self.tidy(line)))
     }
+  }
+
+  private static func duplicate(_ symbol: String) -> Diagnostic {
+    Diagnostic(
+      "the symbol '\(symbol)' is defined twice",
+      why: "the program defines it, and so does another of its files or the runtime",
+      mend: "Give yours another name.")
   }
 
   /// The line without the linker's own name in front.

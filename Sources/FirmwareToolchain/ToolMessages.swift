@@ -91,7 +91,9 @@ enum ToolMessages {
         case .preprocessed(let text):
           placed(by: text, lines: lines, echo: echo)
         }
-      let cure = severity == .error ? CompileCure(message: text) : nil
+      let cure =
+        severity == .error
+        ? CompileCure(message: text, source: lines.text(of: line, in: file)) : nil
       return Diagnostic(severity, at: lines.shown(place), text, why: cure?.why, mend: cure?.mend)
     }
 

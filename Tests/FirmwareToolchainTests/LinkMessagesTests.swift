@@ -49,6 +49,18 @@ final class LinkMessagesTests: XCTestCase {
       Diagnostic(.error, at: Place(file: "exercises/lamp/esp32.ld", line: 1), "syntax error"))
   }
 
+  func testASymbolThatIsThereTwiceIsNamedOnce() {
+    check(
+      """
+      xtensa-lx106-elf-ld: lamp.o: in function `memset':
+      lamp.ll:(.text.memset+0x0): multiple definition of `memset'; runtime/memory.o:memory.S:(.text.memset+0x0): first defined here
+      """,
+      Diagnostic(
+        "the symbol 'memset' is defined twice",
+        why: "the program defines it, and so does another of its files or the runtime",
+        mend: "Give yours another name."))
+  }
+
   func testACallToAMisalignedFunctionSaysHowToAlignIt() {
     check(
       "xtensa-lx106-elf-ld: a.o:/x/a.S:3:(.text.main+0x2): dangerous relocation: call0: "
