@@ -4,6 +4,8 @@ import Simulation
 struct ConsoleAnnotator: Sendable {
   private let resolve: @Sendable (Panic) async -> [String]
   private var lines = ConsoleLines()
+  /// The last explanation of the boot log: a board that starts again and again gets it once.
+  private var lastNote: String?
 
   /// Starts before the first byte.
   init(resolve: @escaping @Sendable (Panic) async -> [String]) { self.resolve = resolve }
@@ -33,8 +35,10 @@ struct ConsoleAnnotator: Sendable {
     return await notes(on: rest).map { .note($0) }
   }
 
-  private func notes(on line: String) async -> [String] {
+  private mutating func notes(on line: String) async -> [String] {
     if let panic = Panic.parse(line) { return await resolve(panic) }
-    return BootLog.note(on: line).map { ["  \($0)"] } ?? []
+    guard let note = BootLog.note(on: line), note != lastNote else { return [] }
+    lastNote = note
+    return ["  \(note)"]
   }
 }

@@ -50,6 +50,15 @@ final class MonitorTests: XCTestCase {
       "<  reset by power-on or the EN button; GPIO0 high: starts from flash>")
   }
 
+  func testARepeatedLineOfTheBootLogIsExplainedOnce() async throws {
+    let terminal = try PseudoTerminal()
+    terminal.print("invalid header: 0xffffffff\r\ninvalid header: 0xffffffff\r\nend\r\n")
+    let shown = await listen(to: terminal, until: "end\r\n")
+    XCTAssertEqual(
+      shown.filter(\.isNote).map(\.text),
+      ["<  the flash memory holds no image at 0x1000; write one with 'workbook flash'>"])
+  }
+
   func testAPortThatVanishesIsReported() async throws {
     let terminal = try PseudoTerminal()
     terminal.print("last words")
