@@ -18,6 +18,14 @@ struct ReadCommand: AsyncParsableCommand {
   @Flag(help: "Do not start a browser.") var noBrowser = false
 
   func run() async throws {
+    do {
+      try await serve()
+    } catch is CancellationError {
+      // Ctrl-C is how the reader ends it: nothing went wrong.
+    }
+  }
+
+  private func serve() async throws {
     let workspace = try bookOptions.workspace()
     let terminal = Terminal.standard
     let server = SiteServer(port: port)
@@ -50,7 +58,6 @@ struct ReadCommand: AsyncParsableCommand {
         try await group.next()
         group.cancelAll()
       }
-      try Task.checkCancellation()
     }
   }
 }
