@@ -70,6 +70,19 @@ final class InspectingTests: XCTestCase {
       """)
   }
 
+  func testSymbolsThatNothingMatchesAreToldSo() throws {
+    let outcome = try project().workbook("symbols", "small.elf", "--matching", "zzz")
+    XCTAssertEqual(outcome.status, 1)
+    XCTAssertEqual(outcome.output, "")
+    XCTAssertEqual(
+      outcome.errors,
+      """
+      error: no symbol of small.elf has 'zzz' in its name
+        mend: See all: ./workbook symbols small.elf
+
+      """)
+  }
+
   func testNoGoldenIsLeftOver() throws {
     XCTAssertEqual(
       try Golden.names(),

@@ -30,6 +30,11 @@ struct SymbolsCommand: InspectingCommand {
     let names = await Demangler.readable(symbols.map(\.name))
     var named = zip(symbols, names).map { (symbol: $0, name: $1) }
     if let matching { named.removeAll { !$0.name.contains(matching) } }
+    guard matching == nil || !named.isEmpty else {
+      throw Diagnostic(
+        "no symbol of \(name) has '\(matching ?? "")' in its name",
+        mend: "See all: ./workbook symbols \(name)")
+    }
     switch sort {
     case .address: named.sort { ($0.symbol.address, $0.name) < ($1.symbol.address, $1.name) }
     case .size:
