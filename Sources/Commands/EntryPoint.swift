@@ -25,6 +25,7 @@ public enum EntryPoint {
 
   private static func outcome(of arguments: [String]) async -> ExitStatus {
     do {
+      try UnknownCommand.check(arguments)
       var command = try WorkbookCommand.parseAsRoot(arguments)
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
@@ -52,6 +53,9 @@ public enum EntryPoint {
     case let missing as ToolMissing:
       terminal.show(missing.diagnostic)
       return .toolMissing
+    case let unknown as UnknownCommand:
+      terminal.show(unknown.diagnostic)
+      return .usage
     case let problem as NotFirmware:
       terminal.show(problem.diagnostic)
       return .wrong

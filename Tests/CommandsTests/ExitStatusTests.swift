@@ -7,14 +7,27 @@ final class ExitStatusTests: XCTestCase {
 
   func testAWrongCommandLineIs2() throws {
     let project = try project()
-    for arguments in [["frob"], ["run"], ["run", "hello", "--for", "soon"], ["try", "a", "b"]] {
+    for arguments in [["run"], ["run", "hello", "--for", "soon"], ["try", "a", "b"]] {
       let outcome = try project.start(arguments).outcome()
       XCTAssertEqual(outcome.status, 2, "\(arguments)")
       XCTAssertEqual(outcome.output, "", "\(arguments)")
       XCTAssert(outcome.errors.contains("Usage: workbook"), outcome.errors)
     }
-    let unknown = try project.workbook("frob")
-    XCTAssert(unknown.errors.hasPrefix("Error: Unexpected argument 'frob'\n"), unknown.errors)
+  }
+
+  func testAWordThatIsNoCommandIs2AndTellsTheNearest() throws {
+    let project = try project()
+    for (arguments, mend) in [
+      (["rum", "hello"], "Did you mean 'run'?"), (["help", "rum"], "Did you mean 'run'?"),
+      (["hello"], "To run the program: ./workbook run hello"),
+      (["unheard-of"], "See all commands: ./workbook help"),
+    ] {
+      let outcome = try project.start(arguments).outcome()
+      XCTAssertEqual(outcome.status, 2, "\(arguments)")
+      XCTAssertEqual(outcome.output, "", "\(arguments)")
+      let word = arguments.last { $0 == "rum" } ?? arguments[0]
+      XCTAssertEqual(outcome.errors, "error: no command '\(word)'\n  mend: \(mend)\n")
+    }
   }
 
   func testNumbersOutsideTheirRangeAreWrongUsage() throws {
