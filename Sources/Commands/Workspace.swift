@@ -16,6 +16,10 @@ struct Workspace: Sendable {
 
   /// What the tool may delete and make again: `.workbook/cache`.
   var cache: URL { root.appending(path: ".workbook/cache") }
+  /// What `bench` builds and renders: `.workbook/bench`.
+  var benchmarks: URL { root.appending(path: ".workbook/bench") }
+  /// The site that `test` renders: `.workbook/test-site`.
+  var testSite: URL { root.appending(path: ".workbook/test-site") }
   /// The reader's own copies: `exercises`.
   var exercises: URL { root.appending(path: "exercises") }
   /// The rendered site: `site/html`.

@@ -9,7 +9,7 @@ struct SiteBenchmark {
   /// Renders the book, then a book of at least 1 MB made of its pages.
   func measure() async throws -> [Measurement] {
     let tool = Silent(workspace.root.appending(path: ".build/debug/workbook").path)
-    let folder = workspace.root.appending(path: ".workbook/bench/site")
+    let folder = workspace.benchmarks.appending(path: "site")
     let output = folder.appending(path: "html").path
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let book = try await Timings(count: 9) { _ in

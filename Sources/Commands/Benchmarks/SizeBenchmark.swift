@@ -73,7 +73,7 @@ struct CTwin {
   /// - Returns: the twin's ELF file and flash image.
   /// - Throws: what kept a tool from doing its part.
   func build(_ name: String, beside firmware: Firmware) async throws -> (elf: URL, image: URL) {
-    let folder = workspace.root.appending(path: ".workbook/bench/\(name)")
+    let folder = workspace.benchmarks.appending(path: name)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let picolibc = "/usr/lib/xtensa-lx106-elf"
     var objects: [URL] = []
