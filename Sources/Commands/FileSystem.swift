@@ -21,7 +21,9 @@ enum FileSystem {
       let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: keys)
     else { return 0 }
     return files.reduce(into: 0) { total, file in
-      total += (try? (file as? URL)?.resourceValues(forKeys: Set(keys)).fileSize) ?? 0
+      let values = try? (file as? URL)?.resourceValues(forKeys: Set(keys))
+      // A folder has a size of its own, which is not that of a file.
+      if values?.isRegularFile == true { total += values?.fileSize ?? 0 }
     }
   }
 }

@@ -16,6 +16,18 @@ public struct ArtifactCache: Sendable {
   private var artifacts: URL { folder.appending(path: "artifacts") }
   private var scratch: URL { folder.appending(path: "scratch") }
 
+  /// Where clang keeps compiled headers.
+  ///
+  /// They hold for one path of that folder alone: a project that was moved gets another, and
+  /// `trim` removes the one of the path that it left.
+  var moduleCache: URL {
+    var path = ContentHash.Builder()
+    path.add("cache", folder.path)
+    return modules.appending(path: String(path.hash().description.prefix(16)))
+  }
+
+  private var modules: URL { folder.appending(path: "clang-modules") }
+
   /// A cache in a folder, which is made when the first entry is.
   public init(folder: URL, limit: Int = 1 << 30) {
     self.folder = folder
@@ -68,6 +80,7 @@ public struct ArtifactCache: Sendable {
   /// `trim(to:)` with another notion of what is in use.
   func trim(to bytes: Int, usedBefore deadline: Date) -> Int {
     removeAbandonedDrafts()
+    removeModules(usedBefore: deadline)
     let entries = Self.names(in: artifacts).compactMap { Entry(at: artifacts.path + "/" + $0) }
     var total = entries.reduce(0) { $0 + $1.bytes }
     var removed = 0
@@ -93,6 +106,16 @@ public struct ArtifactCache: Sendable {
     }
   }
 
+  /// Removes the compiled headers of paths that the folder no longer has.
+  private func removeModules(usedBefore deadline: Date) {
+    for name in Self.names(in: modules) where name != moduleCache.lastPathComponent {
+      let stale = modules.appending(path: name)
+      // Another path may still lead here, and a build over it may be going on.
+      guard let status = FileStatus(path: stale.path), status.changed < deadline else { continue }
+      try? FileManager.default.removeItem(at: stale)
+    }
+  }
+
   /// An entry as `trim` sees it.
   private struct Entry {
     let path: String
@@ -104,7 +127,7 @@ public struct ArtifactCache: Sendable {
       let size = try? String(contentsOfFile: path + "/" + sizeFile, encoding: .utf8)
       self.path = path
       bytes = size.flatMap { Int($0.trimmingCharacters(in: .whitespacesAndNewlines)) } ?? 0
-      used = Date(timeIntervalSince1970: Double(status.modified) / 1e9)
+      used = status.changed
     }
   }
 
@@ -122,6 +145,11 @@ public struct ArtifactCache: Sendable {
       return sum + (status?.isRegular == true ? status?.size ?? 0 : 0)
     }
   }
+}
+
+extension FileStatus {
+  /// When it was changed last.
+  fileprivate var changed: Date { Date(timeIntervalSince1970: Double(modified) / 1e9) }
 }
 
 /// What keeps an entry from being stored.

@@ -108,16 +108,7 @@ public struct Toolchain: Sendable {
 
   /// The steps, over this tool chain's tools and folders.
   var steps: BuildSteps {
-    BuildSteps(toolbox: toolbox, root: root, moduleCache: moduleCache)
-  }
-
-  /// Where clang keeps compiled headers.
-  ///
-  /// They hold for one path of that folder alone: a project that was moved gets another.
-  private var moduleCache: URL {
-    var path = ContentHash.Builder()
-    path.add("cache", cache.folder.path)
-    return cache.folder.appending(path: "clang-modules/\(path.hash().description.prefix(16))")
+    BuildSteps(toolbox: toolbox, root: root, moduleCache: cache.moduleCache)
   }
 
   /// The folder of the compiled runtime.

@@ -58,7 +58,6 @@ struct TestCommand: AsyncParsableCommand {
     let python = External(
       workspace.pythonEnvironment.appending(path: "bin/python").path, for: "checking the site",
       package: "python3-venv")
-    let scratch = workspace.root.appending(path: ".workbook/test-site").path
     return [
       Step(name: "format") {
         try await swift.succeed(
@@ -76,8 +75,10 @@ struct TestCommand: AsyncParsableCommand {
       },
       Step(name: "book") { try await CheckCommand.checkBook(in: workspace) },
       Step(name: "site") {
-        try await SiteBuilder(workspace: workspace).write(to: URL(filePath: scratch))
-        try await python.succeed(["site/checks/check_site.py", scratch])
+        try await SiteBuilder(workspace: workspace).write(to: workspace.testSite)
+        try await python.succeed([
+          "site/checks/check_site.py", workspace.testSite.path,
+        ])
       },
     ]
   }
