@@ -57,9 +57,6 @@ public struct Diagnostics: Error, Hashable, Sendable {
   /// Gathers problems.
   public init(_ all: [Diagnostic]) { self.all = all }
 
-  /// Whether any of them is an error.
-  public var hasErrors: Bool { all.contains { $0.severity == .error } }
-
   /// The problems, each with the notes that follow it: a note says nothing alone.
   public var groups: [[Diagnostic]] {
     var groups: [[Diagnostic]] = []

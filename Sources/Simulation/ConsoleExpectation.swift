@@ -40,9 +40,6 @@ public struct ConsoleExpectation: Hashable, Sendable {
     patterns = ConsoleText.lines(of: text.utf8).map { $0 == "…" ? .anyLines : .line($0) }
   }
 
-  /// Whether the output may go on after everything has been met.
-  public var allowsMore: Bool { patterns.last == .anyLines }
-
   /// Compares a whole output.
   public func check(_ output: some Sequence<UInt8>) -> Match {
     var matcher = ConsoleMatcher(self)
