@@ -1,5 +1,6 @@
 import Foundation
 import Simulation
+import TestSupport
 import XCTest
 
 @testable import FirmwareToolchain
@@ -49,25 +50,51 @@ final class DivisionTests: FirmwareTestCase {
     XCTAssertLessThan(division.lowerBound, label.lowerBound)
   }
 
+  /// Divides by the first core's number, which is 0, unless it is 0.
+  private let divide = """
+    import CXtensa
+    @inline(never) func sum(_ a: UInt32, _ b: UInt32, _ count: UInt32) -> UInt32 {
+      var sum: UInt32 = 0
+      var index: UInt32 = 0
+      while index < count {
+        if xtensa_read_ccount() != 0 && b != 0 { sum &+= (a / b) &+ index }
+        index &+= 1
+      }
+      return sum
+    }
+    print(sum(100, xtensa_read_prid(), 3))
+    """
+
   func testDivisionBehindACheckDoesNotTrap() async throws {
     let (output, end) = try await run(
-      try await toolchain.build(
-        program(
-          """
-          import CXtensa
-          @inline(never) func sum(_ a: UInt32, _ b: UInt32, _ count: UInt32) -> UInt32 {
-            var sum: UInt32 = 0
-            var index: UInt32 = 0
-            while index < count {
-              if xtensa_read_ccount() != 0 && b != 0 { sum &+= (a / b) &+ index }
-              index &+= 1
-            }
-            return sum
-          }
-          print(sum(100, xtensa_read_prid(), 3)) // The first core is number 0.
-          """, named: "divide")))
+      try await toolchain.build(program(divide, named: "divide")))
     XCTAssertEqual(output, "0\n")
     XCTAssertEqual(end, .exited(0))
+  }
+
+  /// The counter-proof: the same program with the core's own division.
+  func testDivisionBehindACheckStillTrapsWithDivisionInstructions() async throws {
+    let firmware = try await toolchain.build(program(divide, named: "divide"))
+    let ir = try String(
+      contentsOf: firmware.stage(.retargeted, ofFile: "main.swift"), encoding: .utf8)
+    let dividing = { (options: [String]) in
+      options.map { $0.replacing("-div32", with: "+div32") }
+    }
+    let assembly = try await compiled(ir, options: dividing(Recipe.llc))
+    let placed = AssemblyCompaction.compact(try LiteralPlacement.place(Array(assembly.utf8)))
+    let folder = try TemporaryFolder()
+    let assembled = try await toolchain.toolbox.run(
+      .assembler, dividing(Recipe.assembler) + ["-", "-o", "divide.o"], in: folder.url,
+      input: String(decoding: placed, as: UTF8.self))
+    XCTAssertTrue(assembled.succeeded, assembled.standardError)
+    let elf = folder.url.appending(path: "divide.elf")
+    try await toolchain.steps.link(
+      firmware.objects(.simulatorCall).dropLast().map(\.path) + ["divide.o"],
+      script: Self.root.appending(path: RuntimeSources.defaultScript).path, in: folder.url,
+      symbols: ["board_led_pin": 2], elf: elf, map: folder.url.appending(path: "divide.map"))
+    let result = try await QEMU().run(elf: elf, timeLimit: .seconds(20)) { _ in .goOn }
+    guard case .panicked(let panic) = result.end else { return XCTFail("\(result.end)") }
+    XCTAssertEqual(panic.kind, .exception(name: "division by zero", cause: 6))
   }
 
   private func compiled(_ ir: String, options: [String]) async throws -> String {

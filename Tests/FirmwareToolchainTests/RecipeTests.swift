@@ -1,6 +1,7 @@
 import Foundation
 import ImageReader
 import Simulation
+import TestSupport
 import XCTest
 
 @testable import FirmwareToolchain
@@ -106,6 +107,34 @@ final class RecipeTests: FirmwareTestCase {
     XCTAssertTrue(text.contains("movi a2, 7"), text)
   }
 
+  /// The linker's warnings would be lost, or stand in the way of those that matter.
+  func testTheLinkerWarnsOfNothing() async throws {
+    let firmware = try await toolchain.build(
+      program(
+        "@_silgen_name(\"seven\") func seven() -> Int32\nprint(seven())", named: "assembly",
+        ["seven.S": "\t.text\n\t.global seven\nseven:\tmovi a2, 7\n\tret\n"]))
+    let quiet = try await linking(firmware, Recipe.linker)
+    XCTAssertEqual(quiet, "")
+    for option in ["--no-warn-execstack", "--no-warn-rwx-segments"] {
+      XCTAssertTrue(Recipe.linker.contains(option), option)
+    }
+    let warned = try await linking(firmware, Recipe.linker.filter { $0 != "--no-warn-execstack" })
+    XCTAssertTrue(warned.contains("missing .note.GNU-stack"), warned)
+  }
+
+  /// The reason for `-O2`: once this fails, llc may be run without.
+  func testLLVMStillRunsOutOfRegistersWithoutOptimisation() async throws {
+    let firmware = try await toolchain.build(program("print(\"\\(12345)\")", named: "number"))
+    let ir = try String(
+      contentsOf: firmware.stage(.retargeted, ofFile: "main.swift"), encoding: .utf8)
+    XCTAssertTrue(Recipe.llc.contains("-O2"))
+    let output = try await toolchain.toolbox.run(
+      .llc, Recipe.llc.map { $0 == "-O2" ? "-O0" : $0 } + ["-", "-o", "-"],
+      in: FileManager.default.temporaryDirectory, input: ir)
+    XCTAssertFalse(output.succeeded)
+    XCTAssertTrue(output.standardError.contains("Cannot scavenge register"), output.standardError)
+  }
+
   func testAProgramWithAMainTypeBuilds() async throws {
     let (output, _) = try await run(
       try await toolchain.build(
@@ -158,6 +187,18 @@ final class RecipeTests: FirmwareTestCase {
       .llc, options + ["-", "-o", "-"], in: FileManager.default.temporaryDirectory, input: ir)
     XCTAssertTrue(output.succeeded, output.standardError)
     return output.standardOutput
+  }
+
+  /// What the linker says when it links a firmware's objects again.
+  private func linking(_ firmware: Firmware, _ options: [String]) async throws -> String {
+    let folder = try TemporaryFolder()
+    let machine = Self.root.appending(path: RuntimeSources.machine).path
+    let output = try await toolchain.toolbox.run(
+      .linker,
+      options + ["--defsym=board_led_pin=2", "-L", machine, "-T", machine + "/esp32.ld"]
+        + ["-o", "linked.elf"] + firmware.objects.map(\.path), in: folder.url)
+    XCTAssertTrue(output.succeeded, output.standardError)
+    return output.standardError
   }
 
   private func loadedBytes(_ firmware: Firmware) throws -> Int {
