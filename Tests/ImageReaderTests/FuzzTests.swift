@@ -1,26 +1,18 @@
 import Foundation
+import ImageReader
 import TestSupport
 import XCTest
 
+/// Files that no tool wrote, read under the address sanitizer: none crashes the readers.
 final class FuzzTests: XCTestCase {
-  /// Ten thousand damaged files of each sort, read under the address sanitizer: none crashes.
+  /// Ten thousand damaged files of each sort.
   func testDamagedFilesAreReadOrRefusedButNeverCrash() throws {
     let program = try LinkedProgram.everything(linkingWith: ["--emit-relocs"])
     _ = try program.image()
     let driver = program.path("fuzz")
-    let source = Tool.root.appending(path: "Tests/ImageReaderTests/Fuzz/FuzzDriver.swift").path
-    try Tool.run(
-      "swiftc",
-      [
-        "-sanitize=address", "-wmo", "-parse-as-library", "-Onone", "-swift-version", "6", "-o",
-        driver,
-      ]
-        + (try Tool.moduleSources()) + [source])
+    try compile("FuzzDriver.swift", ["-sanitize=address", "-Onone"], to: driver)
     let seeds = ["start.o", "app.o", "program.elf", "program.bin"].map(program.path)
-    // The backtracer of a crash would wait for ever.
-    let output = try Tool.run(
-      driver, ["10000"] + seeds,
-      environment: ["SWIFT_BACKTRACE": "enable=no", "ASAN_OPTIONS": "detect_leaks=0"])
+    let output = try Tool.run(driver, ["10000"] + seeds, environment: Self.sanitizer)
     let last = try XCTUnwrap(output.split(separator: "\n").last)
     let match = try XCTUnwrap(
       last.wholeMatch(
@@ -30,5 +22,56 @@ final class FuzzTests: XCTestCase {
       let accepted = try XCTUnwrap(Int(count))
       XCTAssertTrue((500...9500).contains(accepted), "\(accepted) of 10000 were read")
     }
+  }
+
+  /// libFuzzer's inputs: it begins with the kept corpus, and goes on from what reaches new code.
+  ///
+  /// A longer search: the same program with `-max_total_time=SECONDS` instead of `-runs`.
+  func testInputsOfLibFuzzerAreReadOrRefusedButNeverCrash() throws {
+    let folder = try TemporaryFolder()
+    let target = folder.url.appending(path: "fuzz").path
+    try compile("FuzzTarget.swift", ["-sanitize=fuzzer,address", "-O"], to: target)
+    let found = folder.url.appending(path: "found")
+    try FileManager.default.createDirectory(at: found, withIntermediateDirectories: true)
+    let output = try Tool.run(
+      target,
+      [
+        "-runs=30000", "-seed=1", "-max_total_time=120", "-timeout=10", "-max_len=4096",
+        "-len_control=0", "-artifact_prefix=\(folder.url.path)/", found.path, Self.corpus.path,
+      ], environment: Self.sanitizer)
+    XCTAssertTrue(output.contains("Done 30000 runs"), output)
+    let kept = try FileManager.default.contentsOfDirectory(atPath: found.path)
+    XCTAssertGreaterThan(kept.count, 100, "hardly any input reached new code")
+  }
+
+  /// A corpus that is refused at the door would leave libFuzzer outside for long.
+  func testTheCorpusHoldsFilesThatAreRead() throws {
+    func bytes(_ name: String) throws -> [UInt8] {
+      Array(try Data(contentsOf: Self.corpus.appending(path: name)))
+    }
+    let object = try ELFFile(bytes("object.elf"))
+    XCTAssertFalse(object.relocations.isEmpty)
+    let program = try ELFFile(bytes("program.elf"))
+    XCTAssertEqual(program.symbol(named: "main")?.address, program.entry)
+    XCTAssertEqual(try FlashImage(bytes("program.bin")).entry, program.entry)
+    let names = try FileManager.default.contentsOfDirectory(atPath: Self.corpus.path)
+    for name in names { XCTAssertLessThan(try bytes(name).count, 4096, name) }
+  }
+
+  private static let folder = Tool.root.appending(path: "Tests/ImageReaderTests/Fuzz")
+  private static let corpus = folder.appending(path: "Corpus")
+
+  /// The backtracer of a crash would wait for ever.
+  private static let sanitizer = [
+    "SWIFT_BACKTRACE": "enable=no", "ASAN_OPTIONS": "detect_leaks=0",
+  ]
+
+  /// Compiles one of the drivers with the module's sources.
+  private func compile(_ driver: String, _ options: [String], to program: String) throws {
+    let sources = ["Exercise.swift", driver].map { Self.folder.appending(path: $0).path }
+    try Tool.run(
+      "swiftc",
+      options + ["-wmo", "-parse-as-library", "-swift-version", "6", "-o", program]
+        + (try Tool.moduleSources()) + sources)
   }
 }
