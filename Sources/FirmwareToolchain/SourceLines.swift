@@ -20,20 +20,29 @@ struct SourceLines {
   /// Indexes the sources.
   init(_ files: [SourceFile]) {
     for file in files {
-      var name = file.name
-      var number = 1
       shownPaths[file.name] = file.shownPath
-      let texts = file.text.split(separator: "\n", omittingEmptySubsequences: false)
-      for (index, line) in texts.enumerated() {
-        switch Self.mark(line) {
-        case .renames(let newName, let newNumber):
-          (name, number) = (newName, newNumber)
-          if index == 0 { beginnings[file.name] = Place(file: name, line: number) }
-        case .ends: (name, number) = (file.name, index + 2)
-        case nil:
-          lines[Key(file: name, line: number)] = line
-          number += 1
-        }
+      if case .renames(let name, let number) = Self.mark(file.text.prefix { !$0.isNewline }) {
+        beginnings[file.name] = Place(file: name, line: number)
+      }
+      Self.forEachLine(of: file) { lines[Key(file: $0, line: $1)] = $2 }
+    }
+  }
+
+  /// Visits the lines of a source that are no marks, each with its file and number.
+  static func forEachLine(of file: SourceFile, _ visit: (String, Int, Substring) -> Void) {
+    var name = file.name
+    var number = 1
+    // By bytes: to Swift, a carriage return and a line feed are one character.
+    let texts = file.text.utf8.split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (index, bytes) in texts.enumerated() {
+      let line = Substring(bytes)
+      switch mark(line) {
+      case .renames(let newName, let newNumber): (name, number) = (newName, newNumber)
+      case .ends: (name, number) = (file.name, index + 2)
+      case nil:
+        visit(name, number, line)
+        number += 1
       }
     }
   }

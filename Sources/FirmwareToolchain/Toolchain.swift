@@ -42,6 +42,7 @@ public struct Toolchain: Sendable {
   /// - Returns: the checked firmware.
   public func build(_ program: Program) async throws -> Firmware {
     try program.validate()
+    try LineLimit.check(program)
     let runtime = try RuntimeSources(root: root)
     let tools = try identities([.swiftc, .clang, .llc, .assembler, .linker])
     var builder = ContentHash.Builder()

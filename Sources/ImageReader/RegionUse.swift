@@ -43,7 +43,7 @@ public struct RegionUse: Hashable, Sendable {
     self.rooms = []
     for room in rooms {
       var part = room.addresses.clamped(to: region.range)
-      let taken = self.sections.map(\.addresses) + self.rooms.map(\.addresses)
+      let taken = self.sections.map { $0.addresses } + self.rooms.map { $0.addresses }
       for range in taken where range.overlaps(part) {
         part =
           range.lowerBound > part.lowerBound
