@@ -136,9 +136,10 @@ final class ArtifactCacheTests: FirmwareTestCase {
   ///
   /// Without a folder there is nothing to do: the tests that give one look at what it holds.
   func testBuildsInTheFolderThatItsParentNames() async throws {
-    guard let folder = ProcessInfo.processInfo.environment[Self.folderVariable] else { return }
-    let toolchain = Toolchain(root: Self.root, cache: URL(filePath: folder), venv: nil)
-    _ = try await toolchain.build(shared)
+    let environment = ProcessInfo.processInfo.environment
+    guard let folder = environment[Self.folderVariable] else { return }
+    _ = try await toolchain(in: URL(filePath: folder), tools: environment[Self.toolsVariable])
+      .build(shared)
   }
 
   func testTwoProcessesBuildTheSameProgramAtOnce() async throws {
@@ -146,7 +147,7 @@ final class ArtifactCacheTests: FirmwareTestCase {
     async let first = Self.child(in: folder.url)
     async let second = Self.child(in: folder.url)
     let ends = try await [first, second]
-    XCTAssertEqual(ends, [true, true])
+    XCTAssertEqual(ends, [.exited(0), .exited(0)])
     // The runtime's and the program's.
     let entries = try FileManager.default.contentsOfDirectory(
       atPath: folder.url.path + "/artifacts")
@@ -154,52 +155,65 @@ final class ArtifactCacheTests: FirmwareTestCase {
     try await checkIsWhole(folder.url)
   }
 
+  /// Its compiler kills it, in the middle of the first module; the second time it compiles.
   func testAKilledBuildIsNeverUsed() async throws {
     let folder = try TemporaryFolder()
-    let ended = try await Self.child(in: folder.url, killedOnce: "RuntimeArithmetic.ll")
-    XCTAssertFalse(ended)
+    let tools = try TemporaryFolder()
+    let llc = tools.url.appending(path: "llc-22")
+    try Data(
+      """
+      #!/bin/sh
+      if rm "$0.armed" 2> /dev/null; then kill -KILL $PPID; fi
+      exec '\(try toolchain.toolbox.locate(.llc).path)' "$@"
+      """.utf8
+    ).write(to: llc)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: llc.path)
+    try Data().write(to: tools.url.appending(path: "llc-22.armed"))
+    let end = try await Self.child(in: folder.url, tools: tools.url)
+    XCTAssertEqual(end, .signaled(SIGKILL))
     let scratch = folder.url.path + "/scratch"
     XCTAssertNotEqual(try FileManager.default.contentsOfDirectory(atPath: scratch), [])
-    try await checkIsWhole(folder.url)
+    try await checkIsWhole(folder.url, tools: tools.url)
   }
 
   private static let folderVariable = "FIRMWARE_TOOLCHAIN_TEST_FOLDER"
+  private static let toolsVariable = "FIRMWARE_TOOLCHAIN_TEST_TOOLS"
 
   private var shared: Program { program("print(\"shared\")", named: "shared") }
 
   /// Builds in a folder, from what is there, and runs what comes out.
-  private func checkIsWhole(_ folder: URL) async throws {
-    let firmware = try await Toolchain(root: Self.root, cache: folder, venv: nil).build(shared)
+  private func checkIsWhole(_ folder: URL, tools: URL? = nil) async throws {
+    let firmware = try await toolchain(in: folder, tools: tools?.path).build(shared)
     let (output, _) = try await run(firmware)
     XCTAssertEqual(output, "shared\n")
     XCTAssertEqual(
       try FileManager.default.contentsOfDirectory(atPath: folder.path + "/scratch"), [])
   }
 
+  /// A tool chain with a cache of its own, and with a folder of tools before all others.
+  private func toolchain(in folder: URL, tools: String?) -> Toolchain {
+    let path = Toolbox(venv: nil).searchPath
+    return Toolchain(
+      root: Self.root, cache: ArtifactCache(folder: folder),
+      toolbox: Toolbox(searchPath: [tools].compactMap(\.self) + path, venv: nil))
+  }
+
   /// Runs this test bundle's building test in a process of its own.
   /// - Parameters:
   ///   - folder: the cache.
-  ///   - file: kills the process as soon as there is a file of this name in `scratch`.
+  ///   - tools: a folder of tools that come before all others.
   /// - Throws: what kept the process from being started.
-  /// - Returns: whether the process ended well.
-  private static func child(in folder: URL, killedOnce file: String? = nil) async throws -> Bool {
+  /// - Returns: how the process ended.
+  private static func child(in folder: URL, tools: URL? = nil) async throws -> TerminationStatus {
     let test = "FirmwareToolchainTests.ArtifactCacheTests/testBuildsInTheFolderThatItsParentNames"
-    let key = try XCTUnwrap(Environment.Key(rawValue: folderVariable))
+    var variables: [Environment.Key: String?] = [:]
+    for (name, value) in [(folderVariable, folder), (toolsVariable, tools)] as [(String, URL?)] {
+      variables[try XCTUnwrap(Environment.Key(rawValue: name))] = value?.path
+    }
     return try await Subprocess.run(
       .path(FilePath(CommandLine.arguments[0])), arguments: [test],
-      environment: .inherit.updating([key: folder.path]), input: .none, output: .discarded,
+      environment: .inherit.updating(variables), input: .none, output: .discarded,
       error: .discarded
-    ) { execution in
-      guard let file else { return }
-      while !exists(file, in: folder.appending(path: "scratch")) {
-        try await Task.sleep(for: .milliseconds(5))
-      }
-      try execution.send(signal: .kill)
-    }.terminationStatus.isSuccess
-  }
-
-  private static func exists(_ file: String, in folder: URL) -> Bool {
-    let files = FileManager.default.enumerator(atPath: folder.path)?.allObjects ?? []
-    return files.contains { ($0 as? String)?.hasSuffix(file) ?? false }
+    ).terminationStatus
   }
 }
