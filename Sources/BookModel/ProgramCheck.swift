@@ -4,9 +4,18 @@ import Diagnostics
 struct ProgramCheck {
   private let book: Book
   private(set) var problems: [Diagnostic] = []
+  /// The programs that have a file, and the chunks of those that have none: most likely a name is
+  /// misspelt there.
+  private let programs: [String]
+  private let strays: Set<String>
 
   init(_ book: Book, names: [String], mentions: [PageReader.Mention]) {
     self.book = book
+    programs = names.filter { book.sources[$0]?.hasFile ?? false }
+    strays = Set(
+      names.flatMap { name in
+        book.sources[name].map { $0.hasFile ? [] : $0.chunkNames } ?? []
+      })
     for name in names {
       guard let sources = book.sources[name] else { continue }
       checkOwners(sources)
@@ -41,6 +50,8 @@ struct ProgramCheck {
     _ found: [(problem: TangleProblem, place: Place)], neededAt: @autoclosure () -> Place?
   ) {
     for (problem, place) in found {
+      // Told by `checkChunks`, which sees the markers out of reach, too.
+      if case .unknownChunk = problem { continue }
       let told = neededAt().map { problem.needed(at: $0) } ?? problem
       problems.append(told.diagnostic(at: place))
     }
@@ -83,6 +94,7 @@ struct ProgramCheck {
         wanted[piece.chunk, default: []].insert(marker.name)
         guard !known.contains(marker.name), piece.chunk != marker.name else { continue }
         isMisspelt = true
+        guard !strays.contains(marker.name) else { continue }
         problems.append(
           sources.unknownChunk(marker.name).diagnostic(at: piece.place(ofLine: index)))
       }
@@ -97,16 +109,24 @@ struct ProgramCheck {
       }
     }
     reach(from: nil)
+    let called = reached.sorted()
+    let files = Set(sources.pieces.filter { $0.fence.language == .swift }.compactMap(\.filePath))
     for piece in sources.pieces {
       guard let name = piece.chunk, reached.insert(name).inserted else { continue }
       // What only this chunk calls for is not told as well.
       reach(from: name)
-      let files = Set(sources.pieces.filter { $0.fence.language == .swift }.compactMap(\.filePath))
-      problems.append(
-        TangleProblem.unusedChunk(name, example: sources.name, files: files.sorted())
-          .diagnostic(at: piece.place))
+      let problem: TangleProblem =
+        files.isEmpty
+        ? .strayChunk(name, example: sources.name, others: programs)
+        : .unusedChunk(name, files: files.sorted(), others: called)
+      problems.append(problem.diagnostic(at: piece.place))
     }
   }
+}
+
+extension ExampleSources {
+  /// Whether any fence begins a file of the program.
+  fileprivate var hasFile: Bool { pieces.contains { $0.filePath != nil } }
 }
 
 extension SourcePiece {
