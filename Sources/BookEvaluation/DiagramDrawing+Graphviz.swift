@@ -19,16 +19,30 @@ public struct DiagramError: Error, Hashable, Sendable {
 extension BookEvaluator.DiagramDrawing {
   /// Drawing by Graphviz's `dot`.
   public static var graphviz: Self {
-    let identity = ([Identities.identity(ofTool: "dot")] + defaults).joined(separator: " ")
-    return Self(identity: identity) { try await drawWithGraphviz($0) }
+    Self(identity: Identities.identity(ofTool: "dot") + defaults) {
+      try await drawWithGraphviz($0)
+    }
   }
 
-  /// Letters a little smaller than the prose, measured as wide as the page's sans may be, with room
-  /// around a node's label; a diagram that says otherwise wins.
-  private static let defaults = [
-    "-Gfontsize=11", "-Nfontsize=11", "-Efontsize=11", "-Gfontname=sans-serif",
-    "-Nfontname=sans-serif", "-Efontname=sans-serif", "-Nmargin=0.15,0.07",
-  ]
+  /// Letters a little smaller than the prose, as wide as the page's sans, with room around them.
+  ///
+  /// They stand in the text, since options of the command line win over what a diagram itself says.
+  private static let defaults = """
+    graph [fontsize=11, fontname="sans-serif"]; edge [fontsize=11, fontname="sans-serif"]; \
+    node [fontsize=11, fontname="sans-serif", margin="0.15,0.07"];
+    """
+
+  /// The text with the defaults as a graph's first statements, its lines where they were.
+  static func withDefaults(_ text: String) -> String {
+    var isQuoted = false
+    guard
+      let brace = text.utf8.firstIndex(where: { byte in
+        if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+        return byte == UInt8(ascii: "{") && !isQuoted
+      })
+    else { return text }
+    return text[...brace] + " " + defaults + text[text.utf8.index(after: brace)...]
+  }
 
   private static func drawWithGraphviz(_ text: String) async throws -> String {
     guard let path = LeashedProcess.path(of: "dot") else {
@@ -37,9 +51,9 @@ extension BookEvaluator.DiagramDrawing {
     }
     let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).dot")
     defer { try? FileManager.default.removeItem(at: file) }
-    try Data(text.utf8).write(to: file)
+    try Data(withDefaults(text).utf8).write(to: file)
     do {
-      return try await ToolOutput.of(path, ["-Tsvg"] + defaults + [file.path])
+      return try await ToolOutput.of(path, ["-Tsvg", file.path])
     } catch let failure as ToolFailed {
       throw error(of: failure.words, file: file.path)
     }
