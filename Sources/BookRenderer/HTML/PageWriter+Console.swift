@@ -62,7 +62,8 @@ extension PageWriter {
   private mutating func writeOutput(_ output: String, isWrapped: Bool) {
     html.raw("<samp>")
     writeLines(
-      of: output, Highlighter(language: "console"), isWrapped: isWrapped, matters: Self.matters)
+      of: output, Highlighter(language: "console"), isWrapped: isWrapped, cutsNames: true,
+      matters: Self.matters)
     html.raw("</samp>")
   }
 

@@ -18,9 +18,10 @@ extension PageWriter {
   ///   - text: the text.
   ///   - highlighter: the rules of its language; without them it stays plain.
   ///   - isWrapped: whether a long line goes on below its start, farther to the right.
+  ///   - cutsNames: whether a wrapped line may also be cut inside a long name, where a reader would.
   ///   - matters: whether a line is to be marked.
   mutating func writeLines(
-    of text: String, _ highlighter: Highlighter?, isWrapped: Bool,
+    of text: String, _ highlighter: Highlighter?, isWrapped: Bool, cutsNames: Bool = false,
     matters: (Substring) -> Bool = { _ in false }
   ) {
     for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast(
@@ -34,7 +35,11 @@ extension PageWriter {
       } else if isMarked {
         html.raw("<mark>")
       }
-      writeColored(line, highlighter)
+      if isWrapped, cutsNames {
+        writeWithCuts(line, highlighter)
+      } else {
+        writeColored(line, highlighter)
+      }
       // The end of a line that is a block of its own belongs into it: beside it, it would be a line.
       if isWrapped { html.raw("\n") }
       if isMarked {
@@ -46,6 +51,25 @@ extension PageWriter {
     }
   }
 
+  /// Writes a line that may be cut after each `(` and `:` inside a name.
+  private mutating func writeWithCuts(_ line: Substring, _ highlighter: Highlighter?) {
+    var rest = line
+    while let cut = rest.utf8.indices.first(where: { index in
+      let next = rest.utf8.index(after: index)
+      guard index > rest.startIndex, next < rest.endIndex,
+        ByteSet.identifier.contains(rest.utf8[rest.utf8.index(before: index)]),
+        ByteSet.letters.contains(rest.utf8[next])
+      else { return false }
+      return rest.utf8[index] == UInt8(ascii: "(") || rest.utf8[index] == UInt8(ascii: ":")
+    }) {
+      let end = rest.utf8.index(after: cut)
+      writeColored(rest[..<end], highlighter)
+      html.raw("<wbr>")
+      rest = rest[end...]
+    }
+    writeColored(rest, highlighter)
+  }
+
   /// The class of a line's own indentation, in steps of two blanks.
   private static func indentation(of line: Substring) -> StaticString {
     switch line.utf8.prefix(while: { $0 == 0x20 }).count / 2 {
@@ -55,7 +79,9 @@ extension PageWriter {
     case 3: " in6"
     case 4: " in8"
     case 5: " in10"
-    default: " in12"
+    case 6: " in12"
+    case 7: " in14"
+    default: " in16"
     }
   }
 }

@@ -35,7 +35,7 @@ extension HTMLBuffer {
     if !site.terms.isEmpty {
       raw("<p class=\"terms\"><a href=\"glossary.html\">Glossary</a>: ")
       number(site.terms.count)
-      raw(" terms, each with the page that explains it.</p>\n")
+      raw(" terms of the book.</p>\n")
     }
   }
 
