@@ -100,13 +100,14 @@ final class PageTests: XCTestCase {
   func testLongLinesOfMessagesAreWrapped() throws {
     let long = String(repeating: "long ", count: 20)
     let text = try RenderedPage(
-      "```console command=\"why a b\"\n  \(long)\nerror: f(a:b:) (c) 1:2\n```"
+      "```console command=\"why a b\"\n  \(long)\nerror: g(a:b:) f(alpha:beta:gamma:delta:epsilon:zeta:eta:)\n```"
     ).text
     XCTAssertTrue(text.contains("<figure class=\"console wrapped\">"), text)
     XCTAssertTrue(
       text.contains(
         "<samp><span class=\"row in2\">  \(long)\n</span>"
-          + "<mark class=\"row\">error: f(<wbr>a:<wbr>b:) (c) 1:2\n</mark>"
+          + "<mark class=\"row\">error: g(a:b:) f(<wbr>alpha:<wbr>beta:<wbr>gamma:<wbr>delta:<wbr>"
+          + "epsilon:<wbr>zeta:<wbr>eta:)\n</mark>"
           + "</samp><span class=\"end\">exit 0</span>"), text)
     let short = try RenderedPage("```console command=\"why a b\"\nshort\n```").text
     XCTAssertTrue(short.contains("<figure class=\"console\">"), short)

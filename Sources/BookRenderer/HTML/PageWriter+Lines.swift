@@ -51,23 +51,25 @@ extension PageWriter {
     }
   }
 
-  /// Writes a line that may be cut after each `(` and `:` inside a name.
+  /// Names that are longer than this may be cut.
+  private static let mostBytesOfName = 40
+
+  /// Writes a line that may be cut after each `(` and `:` inside a long name.
   private mutating func writeWithCuts(_ line: Substring, _ highlighter: Highlighter?) {
-    var rest = line
-    while let cut = rest.utf8.indices.first(where: { index in
-      let next = rest.utf8.index(after: index)
-      guard index > rest.startIndex, next < rest.endIndex,
-        ByteSet.identifier.contains(rest.utf8[rest.utf8.index(before: index)]),
-        ByteSet.letters.contains(rest.utf8[next])
-      else { return false }
-      return rest.utf8[index] == UInt8(ascii: "(") || rest.utf8[index] == UInt8(ascii: ":")
-    }) {
-      let end = rest.utf8.index(after: cut)
-      writeColored(rest[..<end], highlighter)
-      html.raw("<wbr>")
-      rest = rest[end...]
+    var start = line.startIndex
+    for word in line.utf8.split(separator: 0x20) where word.count > Self.mostBytesOfName {
+      var before: UInt8 = 0x20
+      for index in word.indices {
+        let isCut = before == UInt8(ascii: "(") || before == UInt8(ascii: ":")
+        if isCut, ByteSet.letters.contains(word[index]), index > word.startIndex {
+          writeColored(line[start..<index], highlighter)
+          html.raw("<wbr>")
+          start = index
+        }
+        before = word[index]
+      }
     }
-    writeColored(rest, highlighter)
+    writeColored(line[start...], highlighter)
   }
 
   /// The class of a line's own indentation, in steps of two blanks.
