@@ -91,7 +91,8 @@ final class DivisionTests: FirmwareTestCase {
     try await toolchain.steps.link(
       firmware.objects(.simulatorCall).dropLast().map(\.path) + ["divide.o"],
       script: Self.root.appending(path: RuntimeSources.defaultScript).path, in: folder.url,
-      symbols: ["board_led_pin": 2], elf: elf, map: folder.url.appending(path: "divide.map"))
+      symbols: ["board_led_pin": 2], elf: elf, map: folder.url.appending(path: "divide.map"),
+      lines: SourceLines([]))
     let result = try await QEMU().run(elf: elf, timeLimit: .seconds(20)) { _ in .goOn }
     guard case .panicked(let panic) = result.end else { return XCTFail("\(result.end)") }
     XCTAssertEqual(panic.kind, .exception(name: "division by zero", cause: 6))
