@@ -193,7 +193,7 @@ final class FalseBookTests: EvaluationTestCase {
       hello + "```excerpt of=hello stage=segments match=entri\n```\n",
       """
       page.md:7: error: no line of 'hello' has the word 'entri' at the stage 'segments'
-        mend: Use one of: 'entry', 'bytes', 'in', 'the', '0'.
+        mend: Use one of: 'entry', 'bytes', 'in', 'memory', 'the'.
       """)
   }
 

@@ -87,7 +87,7 @@ final class StageTests: EvaluationTestCase {
     let lines = try await excerpt("stage=segments")
     XCTAssertNotNil(try #/entry 0x4008[0-9a-f]{4}/#.wholeMatch(in: lines[0]), "\(lines)")
     XCTAssertEqual(lines[1], "flash dio, 40 MHz, 4 MiB")
-    XCTAssertEqual(lines[2], "segment  offset  address     bytes  region")
+    XCTAssertEqual(lines[2], "segment  offset  address     bytes  memory")
     let segments = lines.filter { $0.hasSuffix("  IRAM") || $0.hasSuffix("  DRAM") }
     XCTAssertEqual(Set(segments.map { String($0.suffix(4)) }), ["IRAM", "DRAM"])
     XCTAssert(lines[lines.count - 2].hasSuffix(", SHA-256 in the last 32 bytes"), "\(lines)")
