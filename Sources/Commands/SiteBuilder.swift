@@ -10,6 +10,18 @@ struct SiteBuilder: Sendable {
   let workspace: Workspace
 
   /// A book with everything that was found out about it.
+  struct Reading: Sendable {
+    /// The book; nil when it can't be read.
+    var book: Book?
+    /// What was measured of it.
+    var facts = Facts()
+    /// What is wrong.
+    var problems: Problems
+    /// Whether the problems are not this book's, but those of its files as they are now.
+    var isStale = false
+  }
+
+  /// A rendered book.
   struct Result: Sendable {
     /// The rendered files; a single page of problems when the book can't be read.
     let files: [RenderedFile]
@@ -38,22 +50,37 @@ struct SiteBuilder: Sendable {
   ///
   /// - Throws: what is wrong with the theme.
   func build() async throws -> Result {
-    let theme = try Theme(folder: workspace.theme.path)
+    let theme = try theme()
+    return Self.render(await read(), theme: theme)
+  }
+
+  /// Reads the theme.
+  func theme() throws(Diagnostic) -> Theme { try Theme(folder: workspace.theme.path) }
+
+  /// Reads the book as it is now, and measures what it asks for.
+  func read() async -> Reading {
     let evaluator = evaluator
     async let preparation = evaluator.prepare(forBookIn: workspace.book)
     let (book, found) = Book.load(from: workspace.book)
-    var problems = Problems(book: found)
-    guard let book else {
-      let page = SiteRenderer.problemPage(found, theme: theme)
-      return Result(files: theme.files + [page], problems: problems)
-    }
+    guard let book else { return Reading(book: nil, problems: Problems(book: found)) }
     let evaluation = await evaluator.evaluate(book, preparation)
-    problems.facts = evaluation.problems
-    problems.hindrances = evaluation.hindrances
+    return Reading(
+      book: book, facts: evaluation.facts,
+      problems: Problems(
+        book: found, facts: evaluation.problems, hindrances: evaluation.hindrances))
+  }
+
+  /// Renders what was read; without a book or a theme, a page of what is wrong.
+  static func render(_ reading: Reading, theme: Theme?) -> Result {
+    var problems = reading.problems
+    guard let book = reading.book, let theme else {
+      let page = SiteRenderer.problemPage(problems.all, theme: theme)
+      return Result(files: (theme?.files ?? []) + [page], problems: problems)
+    }
     let site = SiteRenderer(
-      book: book, facts: evaluation.facts, theme: theme, problems: problems.all
+      book: book, facts: reading.facts, theme: theme, problems: problems.all
     ).render()
-    if book.isWhole { problems.links = site.problems }
+    if book.isWhole, !reading.isStale { problems.links = site.problems }
     return Result(files: site.files, problems: problems)
   }
 
@@ -64,22 +91,6 @@ struct SiteBuilder: Sendable {
     let result = try await build()
     try result.problems.hindrances.end(with: result.problems.ofBook)
     try SitePlace(folder: folder, shownAs: workspace.shown(folder)).fill(with: result.files)
-  }
-
-  /// Renders the book for open pages; whatever is wrong is told in the terminal as well.
-  func publish(to server: SiteServer) async {
-    do {
-      let result = try await build()
-      Terminal.standard.show(result.problems.all)
-      var files: [String: [UInt8]] = [:]
-      for file in result.files { files[file.path] = file.bytes }
-      files[LiveReload.scriptPath] = Array(LiveReload.script.utf8)
-      await server.publish(files)
-    } catch let problem as Diagnostic {
-      Terminal.standard.show(problem)
-    } catch {
-      Terminal.standard.show(Diagnostic("the book could not be rendered", why: "\(error)"))
-    }
   }
 
   /// What measures the book's facts; it keeps them in the cache.

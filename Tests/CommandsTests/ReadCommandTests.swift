@@ -37,14 +37,58 @@ final class ReadCommandTests: XCTestCase {
     )
 
     try project.write("title: [", to: "chapters/book.yml")
-    XCTAssertNotEqual(try client.body("/_changes?since=\(broken)"), broken)
-    XCTAssert(try client.get("/").contains("this is not YAML"))
+    let torn = try client.body("/_changes?since=\(broken)")
+    XCTAssertNotEqual(torn, broken)
+    for page in ["/", "/01-hello/01-greeting.html"] {
+      XCTAssert(try client.get(page).contains("this is not YAML"), page)
+    }
+    try FileManager.default.removeItem(at: project.url("chapters/book.yml"))
+    let gone = try client.body("/_changes?since=\(torn)")
+    XCTAssertNotEqual(gone, torn)
+    XCTAssert(try client.get("/01-hello/01-greeting.html").contains("the book has no book.yml"))
+
+    for (path, text) in Self.book { try project.write(text, to: "chapters/\(path)") }
+    let mended = tool.waitForOutput("with the book now\n")
+    XCTAssert(mended.hasSuffix("\nMended: nothing is wrong with the book now\n"), mended)
+    XCTAssert(try client.get("/01-hello/01-greeting.html").contains("first text"))
+    XCTAssertFalse(try client.get("/01-hello/01-greeting.html").contains("book.yml"))
 
     kill(tool.identifier, SIGINT)
     let outcome = try tool.outcome()
     XCTAssertEqual(outcome.status, 0)
     XCTAssert(outcome.errors.contains("chapters/\(TinyBook.page):3:"), outcome.errors)
     XCTAssert(outcome.errors.contains("chapters/book.yml:"), outcome.errors)
+  }
+
+  func testABrokenThemeIsShownOnEveryPageAndToldOnce() throws {
+    let project = try TemporaryProject(book: Self.book)
+    let theme = project.url("site/theme")
+    try FileManager.default.removeItem(at: theme)
+    try FileManager.default.copyItem(
+      at: TemporaryProject.repository.appending(path: "site/theme"), to: theme)
+    try project.edit("site/theme/page.html", "<title>{{title}}", "<title>{{{{title}}")
+    let port = try LoopbackClient.freePort()
+    let client = LoopbackClient(port: port)
+    let tool = try project.start(["read", "--no-browser", "--port", "\(port)"])
+    _ = tool.waitForOutput("(Ctrl-C ends this)\n")
+    let first = try client.get("/")
+    XCTAssert(first.contains("is no place of a page"), first)
+    let generation = try client.body("/_changes")
+
+    try project.edit("site/theme/page.html", "<title>{{{{title}}", "<title>{{title}}")
+    XCTAssert(tool.waitForOutput("with the book now\n").contains("Mended"))
+    XCTAssertNotEqual(try client.body("/_changes?since=\(generation)"), generation)
+    XCTAssert(try client.get("/01-hello/01-greeting.html").contains("first text"))
+
+    try project.edit("site/theme/page.html", "<title>{{title}}", "<title>{{{{title}}")
+    let next = try client.body("/_changes")
+    _ = try client.body("/_changes?since=\(next)")
+    for page in ["/", "/01-hello/01-greeting.html"] {
+      XCTAssert(try client.get(page).contains("is no place of a page"), page)
+    }
+    kill(tool.identifier, SIGINT)
+    let errors = try tool.outcome().errors
+    XCTAssertEqual(errors.ranges(of: "is no place of a page").count, 2, errors)
   }
 
   func testItListensOnLoopbackOnlyAndAnswersOverARealSocket() throws {
@@ -60,7 +104,7 @@ final class ReadCommandTests: XCTestCase {
     XCTAssertEqual(answers.count, 3, "a head without a body, then another answer")
     XCTAssert(answers[0].hasPrefix("HTTP/1.1 200 OK\r\n"), both)
     XCTAssert(answers[1].hasPrefix("HTTP/1.1 404 Not Found\r\n"), both)
-    XCTAssertEqual(answers.last, "There is no page 'nothing'.\n")
+    XCTAssert(answers.last?.contains("no such page now") ?? false, both)
     for path in ["/../book.yml", "/%2e%2e/book.yml", "/..%2fbook.yml"] {
       XCTAssert(try client.get(path).hasPrefix("HTTP/1.1 404 "), path)
     }

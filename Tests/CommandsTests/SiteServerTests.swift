@@ -62,8 +62,23 @@ final class SiteServerTests: XCTestCase {
     ] {
       let answer = try await answer(target)
       XCTAssertEqual(answer.status, 404, target)
-      XCTAssert(answer.body.hasPrefix("There is no page '"), answer.body)
-      XCTAssertEqual(answer.type, "text/plain; charset=utf-8")
+      XCTAssertFalse(answer.body.contains("start"), answer.body)
+      XCTAssertFalse(answer.body.contains("passwd"), "it does not repeat what anybody asks for")
+    }
+    let file = try await answer("/nothing.css")
+    XCTAssertEqual(file.status, 404)
+    XCTAssertEqual(file.type, "text/plain; charset=utf-8")
+    XCTAssertEqual(file.body, "There is no page 'nothing.css'.\n")
+  }
+
+  func testAPageThatIsGoneComesBackByItself() async throws {
+    for target in ["/01/gone.html", "/01/gone", "/<script>"] {
+      let page = try await answer(target)
+      XCTAssertEqual(page.status, 404)
+      XCTAssertEqual(page.type, "text/html; charset=utf-8")
+      XCTAssert(page.body.contains("The book has no such page now"), page.body)
+      XCTAssert(page.body.contains(#"<script src="/_reload.js" data-generation="#), page.body)
+      XCTAssertFalse(page.body.contains("<script>"), page.body)
     }
   }
 

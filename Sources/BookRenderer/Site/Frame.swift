@@ -30,6 +30,15 @@ struct Frame: Sendable {
 
   private let pieces: [Piece]
 
+  /// A frame for what must be said when there is no theme.
+  static let plain = Frame(pieces: [
+    .markup(Array("<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>".utf8)),
+    .slot(.title), .markup(Array("</title>\n<body>\n".utf8)), .slot(.main),
+    .markup(Array("</body>\n</html>\n".utf8)),
+  ])
+
+  private init(pieces: [Piece]) { self.pieces = pieces }
+
   /// Cuts a template into pieces.
   ///
   /// - Parameters:

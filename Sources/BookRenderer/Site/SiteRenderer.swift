@@ -10,6 +10,8 @@ public struct SiteRenderer: Sendable {
   private let site: SiteIndex
   private let theme: Theme
   private let problems: [Diagnostic]
+  /// The problems that stand in no page, with their notes: every page shows them.
+  private let pageless: [[Diagnostic]]
   private let scripts: [String]
 
   /// Prepares a site.
@@ -19,7 +21,7 @@ public struct SiteRenderer: Sendable {
   ///   - facts: what its fences and numbers ask for; what is missing is shown as missing.
   ///   - theme: the frame and the style sheet.
   ///   - problems: what is wrong with the book; each is shown at the top of the page that its place
-  ///     names, or of the contents when it names none.
+  ///     names, or of every page when it names none.
   ///   - scripts: files of the server, such as `live-reload.js`, that every page loads as well.
   public init(
     book: Book, facts: Facts, theme: Theme, problems: [Diagnostic] = [], scripts: [String] = []
@@ -27,6 +29,10 @@ public struct SiteRenderer: Sendable {
     site = SiteIndex(book, facts)
     self.theme = theme
     self.problems = problems
+    let files = Set(book.pages.map(\.file))
+    pageless = Diagnostics(problems).groups.filter {
+      $0[0].place.map { !files.contains($0.file) } ?? true
+    }
     self.scripts = scripts
   }
 
@@ -60,11 +66,11 @@ public struct SiteRenderer: Sendable {
   ///
   /// - Parameters:
   ///   - problems: what is wrong.
-  ///   - theme: the frame.
+  ///   - theme: the frame; nil when that is what can't be loaded.
   ///   - scripts: files of the server that the page loads as well.
   /// - Returns: the page as `index.html`.
   public static func problemPage(
-    _ problems: [Diagnostic], theme: Theme, scripts: [String] = []
+    _ problems: [Diagnostic], theme: Theme?, scripts: [String] = []
   ) -> RenderedFile {
     var main = HTMLBuffer()
     main.raw("<h1>The book can't be read</h1>\n")
@@ -72,7 +78,8 @@ public struct SiteRenderer: Sendable {
     let content = Frame.Content(
       title: "The book can't be read", summary: "", book: "workbook", root: "", scripts: scripts,
       contents: HTMLBuffer(), main: main)
-    return RenderedFile(path: "index.html", bytes: theme.frame.page(content))
+    return RenderedFile(
+      path: "index.html", bytes: (theme?.frame ?? Frame.plain).page(content))
   }
 
   private func render(page index: Int, _ lists: [String: ContentsList]) -> (
@@ -84,7 +91,7 @@ public struct SiteRenderer: Sendable {
     var writer = PageWriter(site, page: index)
     writer.writeText(of: page, spots: Set(spots.map(\.line)))
     var main = HTMLBuffer(capacity: writer.html.bytes.count + 1024)
-    main.write(groups + writer.problems.map { [$0] }, spots: spots)
+    main.write(pageless + groups + writer.problems.map { [$0] }, spots: spots)
     main.raw(bytes: writer.html.bytes)
     main.writeTurn(site, page: index, root: writer.root)
     let content = Frame.Content(
@@ -97,10 +104,8 @@ public struct SiteRenderer: Sendable {
   }
 
   private func index(_ list: ContentsList) -> RenderedFile {
-    let files = Set(site.book.pages.map(\.file))
     var main = HTMLBuffer()
-    main.write(
-      Diagnostics(problems).groups.filter { $0[0].place.map { !files.contains($0.file) } ?? true })
+    main.write(pageless)
     main.writeIndex(site, about: theme.about)
     let content = Frame.Content(
       title: site.book.title, summary: "Contents of \(site.book.title).", book: site.book.title,
@@ -111,10 +116,13 @@ public struct SiteRenderer: Sendable {
   private func glossary(_ list: ContentsList) -> (RenderedFile, [Diagnostic]) {
     var writer = PageWriter(glossaryOf: site)
     writer.writeGlossary()
+    var main = HTMLBuffer(capacity: writer.html.bytes.count + 1024)
+    main.write(pageless)
+    main.raw(bytes: writer.html.bytes)
     let content = Frame.Content(
       title: "Glossary · \(site.book.title)", summary: "The terms of \(site.book.title).",
       book: site.book.title, root: "", scripts: scripts, contents: list.beside(page: nil, of: site),
-      main: writer.html)
+      main: main)
     return (RenderedFile(path: "glossary.html", bytes: theme.frame.page(content)), writer.problems)
   }
 }

@@ -96,13 +96,40 @@ actor SiteServer {
     if let bytes = files[path], !path.hasSuffix(".html") {
       return Answer(type: Self.type(of: path), body: bytes)
     }
-    guard let bytes = files[path] ?? files[path + ".html"] else {
+    guard let bytes = files[path] ?? files[path + ".html"] else { return noPage(path) }
+    return Answer(
+      type: Self.pageType,
+      body: LiveReload.inserted(into: bytes, generation: generation))
+  }
+
+  /// The answer to a request for what is not there; where that may be a page, it comes back by
+  /// itself when the book has it again.
+  private func noPage(_ path: String) -> Answer {
+    let name = path.split(separator: "/").last ?? ""
+    guard !files.isEmpty, name.hasSuffix(".html") || !name.contains(".") else {
       return Answer(.notFound, text: "There is no page '\(path)'.\n")
     }
     return Answer(
-      type: "text/html; charset=utf-8",
-      body: LiveReload.inserted(into: bytes, generation: generation))
+      .notFound, type: Self.pageType,
+      body: LiveReload.inserted(into: Self.noPage, generation: generation))
   }
+
+  /// It does not repeat the path: that is anybody's text.
+  private static let noPage = Array(
+    """
+    <!DOCTYPE html>
+    <html lang="en">
+    <meta charset="utf-8">
+    <title>No such page</title>
+    <body>
+    <p>The book has no such page now; when it has, this page shows it.
+    <a href="/">See the contents.</a></p>
+    </body>
+    </html>
+
+    """.utf8)
+
+  private static let pageType = "text/html; charset=utf-8"
 
   /// Waits until the site is newer than the page that asks; gives up after a while, so that
   /// connections of closed pages end.

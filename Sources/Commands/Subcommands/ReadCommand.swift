@@ -50,10 +50,11 @@ struct ReadCommand: AsyncParsableCommand {
           guard await starts.next() != nil else { return }
           let changes = BookChanges(
             folder: builder.workspace.book, theme: builder.workspace.theme)
-          await builder.publish(to: server)
+          var book = LiveBook(builder)
+          await book.publish(to: server)
           terminal.say("The book is at \(address) (Ctrl-C ends this)")
           if opensBrowser { Browser.open(address) }
-          for await _ in changes { await builder.publish(to: server) }
+          for await _ in changes { await book.publish(to: server) }
         }
         try await group.next()
         group.cancelAll()
