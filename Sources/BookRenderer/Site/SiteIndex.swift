@@ -73,7 +73,7 @@ final class SiteIndex: Sendable {
     let file = path.isEmpty ? origin : resolve(path, from: origin)
     let target = pages[file]
     guard target != nil || file == glossaryFile else {
-      throw .noSuchPage(path, known: book.pages.map(\.file))
+      throw .noSuchPage(path, known: book.pages.map { Self.link(to: $0.file, from: origin) })
     }
     let page = target.map { book.pages[$0].slug + ".html" } ?? "glossary.html"
     guard let anchor, !anchor.isEmpty else { return path.isEmpty ? "#main" : root + page }
@@ -85,6 +85,15 @@ final class SiteIndex: Sendable {
       throw .noSuchAnchor(anchor, page: file, known: known)
     }
     return path.isEmpty ? "#" + anchor : root + page + "#" + anchor
+  }
+
+  /// What to write in a file to link to another one.
+  private static func link(to file: String, from origin: String) -> String {
+    let target = file.split(separator: "/")
+    let folder = origin.split(separator: "/").dropLast()
+    let shared = zip(target, folder).prefix { $0 == $1 }.count
+    let up = Array(repeating: "..", count: folder.count - shared)
+    return (up + target.dropFirst(shared).map(String.init)).joined(separator: "/")
   }
 
   /// A path relative to a file's folder, without `.` and `..`.
