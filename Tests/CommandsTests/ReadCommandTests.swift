@@ -60,6 +60,17 @@ final class ReadCommandTests: XCTestCase {
     XCTAssert(outcome.errors.contains("chapters/book.yml:"), outcome.errors)
   }
 
+  func testAnyFreePortIsToldByItsNumber() throws {
+    let project = try TemporaryProject(book: Self.book)
+    let tool = try project.start(["read", "--no-browser", "--port", "0"])
+    let said = tool.waitForOutput("(Ctrl-C ends this)\n")
+    let port = said.split(separator: ":").last.flatMap { UInt16($0.prefix { $0.isNumber }) }
+    let page = try LoopbackClient(port: try XCTUnwrap(port)).get("/01-hello/01-greeting.html")
+    XCTAssert(page.contains("first text"), page)
+    kill(tool.identifier, SIGINT)
+    _ = try tool.outcome()
+  }
+
   func testABrokenThemeIsShownOnEveryPageAndToldOnce() throws {
     let project = try TemporaryProject(book: Self.book)
     let theme = project.url("site/theme")
@@ -115,7 +126,14 @@ final class ReadCommandTests: XCTestCase {
     let second = try project.workbook("read", "--no-browser", "--port", "\(port)")
     XCTAssertEqual(second.status, 1)
     XCTAssertEqual(second.output, "", "it does not say that the book is there")
-    XCTAssert(second.errors.hasPrefix("error: can't serve on port \(port)\n"), second.errors)
+    XCTAssertEqual(
+      second.errors,
+      """
+      error: can't serve on port \(port)
+        why: Address already in use
+        mend: Another 'read' may be running; or choose a port: --port 8600.
+
+      """)
 
     // A page that waits for a change does not keep Ctrl-C waiting.
     let waiting = try client.connect()

@@ -1,3 +1,4 @@
+import Diagnostics
 import FlyingFox
 import FlyingSocks
 import Foundation
@@ -10,8 +11,8 @@ actor SiteServer {
   /// The path that an open page asks for changes; the request is answered when there is one.
   static let changesPath = "/_changes"
 
-  /// The port that browsers connect to.
-  let port: UInt16
+  /// The port that browsers connect to; of port 0, the one that the system gave.
+  private(set) var port: UInt16
 
   private var files: [String: [UInt8]] = [:]
   /// Tells one state of the site from another, and this server's from those of one before it.
@@ -35,18 +36,32 @@ actor SiteServer {
 
   /// Serves until the task is cancelled.
   ///
-  /// - Parameter onListening: called once browsers can connect.
-  /// - Throws: what keeps it from listening on the port; `CancellationError`.
-  func run(onListening: @escaping @Sendable () -> Void = {}) async throws {
+  /// - Parameter onListening: called with the port once browsers can connect.
+  /// - Throws: a `Diagnostic` of what keeps it from listening; `CancellationError`.
+  func run(onListening: @escaping @Sendable (UInt16) -> Void = { _ in }) async throws {
     let server = HTTPServer(
       address: try .inet(ip4: "127.0.0.1", port: port), logger: .disabled,
       handler: ClosureHTTPHandler { [self] in await respond(to: $0) })
     let announcement = Task {
       try await server.waitUntilListening()
-      onListening()
+      if case .ip4(_, let given)? = await server.listeningAddress { port = given }
+      onListening(port)
     }
     defer { announcement.cancel() }
-    try await server.run()
+    do {
+      try await server.run()
+    } catch {
+      try Task.checkCancellation()
+      let reason =
+        if case SocketError.failed(_, let code, _) = error {
+          String(cString: strerror(code))
+        } else {
+          error.localizedDescription
+        }
+      throw Diagnostic(
+        "can't serve on port \(port)", why: reason,
+        mend: "Another 'read' may be running; or choose a port: --port 8600.")
+    }
   }
 
   /// Answers one request; before anything was rendered, it waits for that.

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Diagnostics
 import Foundation
 import Simulation
 
@@ -30,24 +29,17 @@ struct ReadCommand: AsyncParsableCommand {
     let terminal = Terminal.standard
     let server = SiteServer(port: port)
     let builder = SiteBuilder(workspace: workspace)
-    let address = "http://127.0.0.1:\(port)/"
-    let (port, opensBrowser) = (port, !noBrowser)
-    let (listening, announcement) = AsyncStream.makeStream(of: Void.self)
+    let opensBrowser = !noBrowser
+    let (listening, announcement) = AsyncStream.makeStream(of: UInt16.self)
     try await Interruption.cancels {
       try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask {
-          do {
-            try await server.run { announcement.yield() }
-          } catch {
-            try Task.checkCancellation()
-            throw Diagnostic(
-              "can't serve on port \(port)", why: error.localizedDescription,
-              mend: "Another 'read' may be running; or choose a port: --port 8600.")
-          }
+          try await server.run { announcement.yield($0) }
         }
         group.addTask {
           var starts = listening.makeAsyncIterator()
-          guard await starts.next() != nil else { return }
+          guard let port = await starts.next() else { return }
+          let address = "http://127.0.0.1:\(port)/"
           let changes = BookChanges(
             folder: builder.workspace.book, theme: builder.workspace.theme)
           var book = LiveBook(builder)
