@@ -71,7 +71,9 @@ enum EvaluationProblem: Error, Hashable {
       .notInStage(let name, _, let known), .noMatch(let name, _, _, let known):
       Spelling.choices(for: name, in: known)
     case .noStage: "Ask for a stage of a program that has Swift in it."
-    case .engineFailed, .diagram, .commandFailed, .unexpected: nil
+    case .diagram:
+      "Write a graph as Graphviz reads it: 'digraph { a -> b }', with odd names in quotes."
+    case .engineFailed, .commandFailed, .unexpected: nil
     }
   }
 }

@@ -66,7 +66,10 @@ enum BookFileProblem: Error, Hashable {
     case .notYAML: "Look at the indentation, quotes and colons on this line and the one before."
     case .emptyFile: "Write the keys that CONTRIBUTING names, or remove the file."
     case .repeatedKey: "Keep one of the two."
-    case .wrongShape: nil
+    case .wrongShape(let what, let expected):
+      what.hasPrefix("'")
+        ? "Write \(expected) after '\(what.dropFirst().dropLast()):'."
+        : "Look at the indentation: what belongs to it stands below it, one key a line."
     case .unknownKey(let key, _, let known): Spelling.choices(for: key, in: known)
     case .missingKey(let key, _): "Add '\(key):'."
     case .badSlug(_, let what):

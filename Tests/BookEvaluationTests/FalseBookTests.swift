@@ -177,7 +177,10 @@ final class FalseBookTests: EvaluationTestCase {
   func testADiagramThatIsWrongIsToldAtItsLine() async throws {
     try await assertProblem(
       "```dot\ndigraph {\n  a -> -> b\n}\n```\n",
-      "page.md:5: error: the diagram can't be drawn: syntax error near '->'")
+      """
+      page.md:5: error: the diagram can't be drawn: syntax error near '->'
+        mend: Write a graph as Graphviz reads it: 'digraph { a -> b }', with odd names in quotes.
+      """)
   }
 
   func testAnExcerptOfAFunctionThatIsNotThere() async throws {
