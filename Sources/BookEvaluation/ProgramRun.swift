@@ -75,11 +75,13 @@ struct ProgramRun: Sendable {
     let ending: Ending
     var panic: Panic?
     switch result.end {
-    case .exited(let code): ending = .exited("\(code)")
     case .panicked(let last):
       ending = .panicked(last.line)
       panic = last
-    case .stopped where watched.matcher.progress == .satisfied: ending = .goesOn
+    case .exited(0) where watched.isSatisfied, .stopped where watched.isSatisfied,
+      .timeLimit where watched.isSatisfied:
+      ending = .goesOn
+    case .exited(let code): ending = .exited("\(code)")
     case .stopped: ending = .differs
     case .timeLimit: ending = options.duration.map { .stopped(after: $0.shown) } ?? .endless
     case .engineFailed(let words): ending = .engineFailed(words)
@@ -91,8 +93,14 @@ struct ProgramRun: Sendable {
   /// Looks at the lines as they come, and keeps them as far as they matter: how many more the
   /// engine printed before it was stopped is chance.
   private struct Watch {
-    var matcher: ConsoleMatcher
-    var text = ""
+    /// How long a program is watched after all has come that must: one that then panics or fails is
+    /// not what the page shows.
+    static let aftermath = Duration.milliseconds(200)
+
+    /// Whether all has come that must, and the rest is left open.
+    private(set) var isSatisfied = false
+    private var matcher: ConsoleMatcher
+    private(set) var text = ""
     private var lines = ConsoleLines()
     private let mustEnd: Bool
 
@@ -102,10 +110,16 @@ struct ProgramRun: Sendable {
     }
 
     mutating func take(_ bytes: ArraySlice<UInt8>) -> RunControl {
-      guard !mustEnd else { return .goOn }
+      guard !mustEnd, !isSatisfied else { return .goOn }
       for line in lines.take(bytes) {
         text += line + "\n"
-        if matcher.take((line + "\n").utf8) != .open { return .stop }
+        switch matcher.take((line + "\n").utf8) {
+        case .open: continue
+        case .failed: return .stop
+        case .satisfied:
+          isSatisfied = true
+          return .stopAfter(Self.aftermath)
+        }
       }
       return .goOn
     }

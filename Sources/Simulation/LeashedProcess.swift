@@ -65,7 +65,7 @@ public struct LeashedProcess: Sendable {
   /// - Parameters:
   ///   - timeLimit: how long it may take; nil for as long as it wants.
   ///   - onOutput: gets each piece of standard output as it comes; after it has answered `.stop`
-  ///     it is not called again.
+  ///     it is not called again, and of several `.stopAfter` the first counts.
   /// - Returns: how it ended; after a return the process is gone.
   /// - Throws: `ToolMissing`, or what kept the process from being started.
   public func run(
@@ -109,10 +109,21 @@ public struct LeashedProcess: Sendable {
       streams.addTask {
         defer { asks.finish() }
         var isStopped = false
+        var stop: Task<Void, any Error>?
+        defer { stop?.cancel() }
         for try await buffer in execution.standardOutput where !isStopped {
-          guard onOutput(buffer.copy[...]) == .stop else { continue }
-          isStopped = true
-          asks.yield(.stopped)
+          switch onOutput(buffer.copy[...]) {
+          case .goOn: break
+          case .stop:
+            isStopped = true
+            asks.yield(.stopped)
+          case .stopAfter(let delay):
+            guard stop == nil else { continue }
+            stop = Task {
+              try await Task.sleep(for: delay)
+              asks.yield(.stopped)
+            }
+          }
         }
       }
       streams.addTask {

@@ -20,6 +20,8 @@ public enum RunControl: Hashable, Sendable {
   case goOn
   /// The run shall end now.
   case stop
+  /// The run shall end in so long on the host's clock, unless it ends before; its output goes on.
+  case stopAfter(Duration)
 }
 
 /// What a finished run left behind.

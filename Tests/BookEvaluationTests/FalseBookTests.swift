@@ -156,6 +156,28 @@ final class FalseBookTests: EvaluationTestCase {
         && told.first?.contains("why: it is run at page.md:10") ?? false, "\(told)")
   }
 
+  func testAProgramThatFailsAfterAllThatIsShownFails() async throws {
+    let page = """
+      ```swift file=trap/main.swift
+      func end(_ values: [Int]) {
+        print("first")
+        print(values[3])
+      }
+      end([1])
+      ```
+
+      ```console run=trap
+      first
+      …
+      ```
+
+      """
+    let evaluation = await evaluator().evaluate(try book(page: page))
+    XCTAssertEqual(evaluation.problems.count, 1)
+    let message = evaluation.problems.first?.message ?? ""
+    XCTAssert(message.hasPrefix("'trap' stopped with 'panic: trap pc=0x"), message)
+  }
+
   func testAProgramThatDoesNotTrapThoughItMust() async throws {
     try await assertProblem(
       hello + "```console run=hello exit=trap\nhello, chip\n```\n",
