@@ -80,7 +80,7 @@ extension FlashingError {
     case .notAnImage(let path, let reason):
       problem(
         "'\(path)' is no flash image", why: reason,
-        mend: "Build the firmware again, and name the .bin file that the build wrote.")
+        mend: "Name the program, or a .bin file that './workbook build NAME' wrote.")
     case .verificationFailed(let path):
       problem(
         "the flash memory on '\(path)' does not hold what was written",

@@ -29,19 +29,22 @@ public struct PortSearch: Sendable {
 
   /// The port to use: the one that was asked for, or else the only one that there is.
   ///
-  /// - Parameter path: what the user asked for, if anything: any name of a port.
+  /// - Parameter path: what the user asked for, if anything: any path of a port, or the bare name
+  ///   of a device file, as `ttyUSB0`.
   /// - Returns: the port.
   /// - Throws: `portNotFound`, `noPort` or `severalPorts`, which list what there is.
   public func choose(_ path: String?) throws(FlashingError) -> SerialPort {
     let ports = ports
     if let path {
-      if let known = ports.first(where: { $0.path == path || $0.stablePath == path }) {
+      // A bare name means the device, whatever file of that name lies in the working folder.
+      let full = path.isEmpty || path.contains("/") ? path : "\(devices)/\(path)"
+      if let known = ports.first(where: { $0.path == full || $0.stablePath == full }) {
         return known
       }
-      guard FileManager.default.fileExists(atPath: path) else {
+      guard FileManager.default.fileExists(atPath: full) else {
         throw .portNotFound(path: path, ports: ports)
       }
-      return SerialPort(path: path)
+      return SerialPort(path: full)
     }
     guard let first = ports.first else { throw .noPort }
     guard ports.count == 1 else { throw .severalPorts(ports) }

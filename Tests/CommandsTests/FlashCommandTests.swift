@@ -66,6 +66,36 @@ final class FlashCommandTests: XCTestCase {
     XCTAssert(outcome.errors.hasPrefix("error: --led can't change a file"), outcome.errors)
   }
 
+  func testAFileThatIsNoImageIsRefusedBeforeAPortIsAskedFor() throws {
+    let project = try TemporaryProject()
+    try project.write("# Read me\n", to: "README.md")
+    _ = try built("hello", in: project)
+    for (file, byte) in [("README.md", "0x23"), ("built/hello.elf", "0x7f")] {
+      let outcome = try project.workbook("flash", file)
+      XCTAssertEqual(outcome.status, 1)
+      XCTAssertEqual(outcome.output, "")
+      XCTAssertEqual(
+        outcome.errors,
+        """
+        error: '\(file)' is no flash image
+          why: not a flash image: it begins with \(byte), not with 0xe9
+          mend: Name the program, or a .bin file that './workbook build NAME' wrote.
+
+        """)
+    }
+  }
+
+  func testAPortThatIsNotThereIsTold() throws {
+    let project = try TemporaryProject()
+    for command in [["flash", "hello"], ["monitor"]] {
+      let outcome = try project.start(command + ["--port", "ttyUSB-none"]).outcome()
+      XCTAssertEqual(outcome.status, 1)
+      XCTAssertEqual(outcome.output, "")
+      XCTAssert(
+        outcome.errors.hasPrefix("error: there is no port 'ttyUSB-none'\n  mend: "), outcome.errors)
+    }
+  }
+
   func testAnotherChipIsTold() async throws {
     let project = try TemporaryProject()
     let board = try await MockBoard(chip: "esp32s3")

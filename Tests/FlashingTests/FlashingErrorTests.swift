@@ -42,7 +42,7 @@ final class FlashingErrorTests: XCTestCase {
       """
       error: 'hello.elf' is no flash image
         why: it is an ELF file
-        mend: Build the firmware again, and name the .bin file that the build wrote.
+        mend: Name the program, or a .bin file that './workbook build NAME' wrote.
       """)
   }
 }

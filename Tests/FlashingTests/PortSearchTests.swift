@@ -60,6 +60,19 @@ final class PortSearchTests: XCTestCase {
       try computer.search.choose(computer.path("ttyS0")), SerialPort(path: computer.path("ttyS0")))
   }
 
+  func testABareNameIsADevice() throws {
+    let computer = try FakeComputer()
+    try computer.addDevice("ttyUSB0", product: "CP2102", levels: 1)
+    try computer.addDevice("ttyS0")
+    XCTAssertEqual(
+      try computer.search.choose("ttyUSB0"),
+      SerialPort(path: computer.path("ttyUSB0"), product: "CP2102"))
+    XCTAssertEqual(try computer.search.choose("ttyS0").path, computer.path("ttyS0"))
+    assertThrows(.portNotFound(path: "ttyUSB7", ports: computer.search.ports)) {
+      () throws(FlashingError) in _ = try computer.search.choose("ttyUSB7")
+    }
+  }
+
   func testAPortThatIsNotThereIsAnError() throws {
     let computer = try FakeComputer()
     try computer.addDevice("ttyUSB0")

@@ -16,7 +16,7 @@ struct FlashCommand: AsyncParsableCommand {
 
   @OptionGroup var bookOptions: BookOptions
   @Argument(help: "An example, a folder of Swift files, or a flash image (.bin).") var name: String
-  @Option(help: "The serial port, such as /dev/ttyUSB0.") var port: String?
+  @Option(help: "The serial port, such as ttyUSB0 or /dev/ttyUSB0.") var port: String?
   @Option(help: "The GPIO of your board's LED, when it is not 2.") var led: OutputPinArgument?
   @Flag(help: "Show the board's console afterwards.") var monitor = false
 
@@ -31,6 +31,11 @@ struct FlashCommand: AsyncParsableCommand {
       guard led == nil else {
         throw Diagnostic(
           "--led can't change a file that is built already", mend: "Give the program's name.")
+      }
+      do {
+        try FlashFile.check(file, named: name)
+      } catch {
+        throw error.diagnostic
       }
       image = file
     case .program:

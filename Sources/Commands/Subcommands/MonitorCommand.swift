@@ -15,7 +15,7 @@ struct MonitorCommand: AsyncParsableCommand {
 
   @OptionGroup var bookOptions: BookOptions
   @Argument(help: "The program on the board, to explain its panics.") var name: String?
-  @Option(help: "The serial port, such as /dev/ttyUSB0.") var port: String?
+  @Option(help: "The serial port, such as ttyUSB0 or /dev/ttyUSB0.") var port: String?
   @Option(help: "The GPIO that the program was built with for its LED.")
   var led: OutputPinArgument?
   @Flag(help: "Do not reset the board first.") var noReset = false
