@@ -36,6 +36,16 @@ final class ExitStatusTests: XCTestCase {
     XCTAssert(outcome.errors.contains("'--limit' is a number from 1"), outcome.errors)
   }
 
+  func testABenchmarkThatThereIsNotIsWrongUsage() throws {
+    let outcome = try project().workbook("bench", "--only", "nothing")
+    XCTAssertEqual(outcome.status, 2)
+    XCTAssertEqual(outcome.output, "")
+    XCTAssert(
+      outcome.errors.contains(
+        "no benchmark has 'nothing' in its name; there are: start, size, build, site"),
+      outcome.errors)
+  }
+
   func testHelpIsAResult() throws {
     let project = try project()
     for arguments in [["help"], ["--help"], ["help", "run"], ["run", "--help"]] {

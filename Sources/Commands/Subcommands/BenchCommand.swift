@@ -15,19 +15,34 @@ struct BenchCommand: AsyncParsableCommand {
   @Option(help: "Write the figures as JSON to this file.") var json: String?
   @Option(help: "Measure only what has this in its name.") var only: String?
 
+  /// What can be measured, in the order in which it is.
+  private enum Benchmark: String, CaseIterable {
+    case start, size, build, site
+
+    func measure(_ workspace: Workspace) async throws -> [Measurement] {
+      switch self {
+      case .start: try await StartBenchmark(workspace: workspace).measure()
+      case .size: try await SizeBenchmark(workspace: workspace).measure()
+      case .build: try await BuildBenchmark(workspace: workspace).measure()
+      case .site: try await SiteBenchmark(workspace: workspace).measure()
+      }
+    }
+  }
+
+  func validate() throws {
+    let names = Benchmark.allCases.map(\.rawValue)
+    guard let only, !names.contains(where: { $0.contains(only) }) else { return }
+    throw ValidationError(
+      "no benchmark has '\(only)' in its name; there are: \(names.joined(separator: ", "))")
+  }
+
   func run() async throws {
     let workspace = try bookOptions.workspace()
     let terminal = Terminal.standard
-    let benchmarks: [(name: String, measure: () async throws -> [Measurement])] = [
-      ("start", { try await StartBenchmark(workspace: workspace).measure() }),
-      ("size", { try await SizeBenchmark(workspace: workspace).measure() }),
-      ("build", { try await BuildBenchmark(workspace: workspace).measure() }),
-      ("site", { try await SiteBenchmark(workspace: workspace).measure() }),
-    ]
     var all: [Measurement] = []
-    for benchmark in benchmarks where only.map(benchmark.name.contains) ?? true {
-      if terminal.isInteractive { terminal.remark("measuring: \(benchmark.name)") }
-      all += try await benchmark.measure()
+    for benchmark in Benchmark.allCases where only.map(benchmark.rawValue.contains) ?? true {
+      if terminal.isInteractive { terminal.remark("measuring: \(benchmark)") }
+      all += try await benchmark.measure(workspace)
     }
     var table = TextTable(columns: [
       ("what", .left), ("measured", .right), ("bar", .right), ("", .left), ("against", .left),
