@@ -70,6 +70,16 @@ final class InspectingTests: XCTestCase {
       """)
   }
 
+  func testALongNameGoesOnBelowItsBeginning() throws {
+    let project = try TemporaryProject()
+    let function = (1...20).map { "word\($0)" }.joined()
+    try SmallImage.build(in: project, function: function)
+    let outcome = try project.workbook("symbols", "small.elf")
+    XCTAssertEqual(outcome.status, 0, outcome.errors)
+    XCTAssert(outcome.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    try Golden.check(outcome.output, named: "symbols-with-a-long-name.txt")
+  }
+
   func testSymbolsThatNothingMatchesAreToldSo() throws {
     let outcome = try project().workbook("symbols", "small.elf", "--matching", "zzz")
     XCTAssertEqual(outcome.status, 1)
@@ -87,8 +97,10 @@ final class InspectingTests: XCTestCase {
     XCTAssertEqual(
       try Golden.names(),
       [
-        "map-with-rooms.txt", "map.txt", "size-against.txt", "size-with-rooms.txt", "size.txt",
+        "check-rules.txt", "map-with-rooms.txt", "map.txt",
+        "size-against.txt", "size-with-rooms.txt", "size.txt",
         "symbols-by-address.txt", "symbols-by-name.txt", "symbols-by-size.txt",
+        "symbols-with-a-long-name.txt",
       ])
   }
 

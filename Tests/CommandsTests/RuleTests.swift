@@ -136,11 +136,11 @@ final class RuleTests: XCTestCase {
   func testTheRulesAreListed() throws {
     let outcome = try TemporaryProject().workbook("check", "--rules")
     XCTAssertEqual(outcome.status, 0)
-    let lines = outcome.output.split(separator: "\n")
-    XCTAssertEqual(lines.count, Rule.all.count)
-    for (line, rule) in zip(lines, Rule.all) {
-      XCTAssert(line.hasPrefix(rule.name + " ") && line.hasSuffix(rule.summary), String(line))
-    }
+    try Golden.check(outcome.output, named: "check-rules.txt")
+    let words = outcome.output.split(whereSeparator: \.isWhitespace)
+    XCTAssertEqual(
+      words, Rule.all.flatMap { "\($0.name) \($0.summary)".split(separator: " ") })
+    XCTAssert(outcome.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
 
   /// Each rule's line, with one blank between its name and what was found.

@@ -8,13 +8,14 @@ enum SmallImage {
   ///   - project: the project whose root gets the file.
   ///   - name: the file's name without its extension.
   ///   - greeting: the bytes of a variable; another length gives another image.
+  ///   - function: the name of its one Swift function.
   ///   - hasRooms: whether its script tells where heap and stack lie, as the runtime's own does.
   /// - Throws: `NotLinked` with what the tools said.
   static func build(
     in project: TemporaryProject, named name: String = "small", greeting: String = "hello",
-    hasRooms: Bool = false
+    function: String = "tick", hasRooms: Bool = false
   ) throws {
-    try project.write(assembly(greeting: greeting), to: "\(name).s")
+    try project.write(assembly(greeting: greeting, function: function), to: "\(name).s")
     try project.write(linkerScript + (hasRooms ? rooms : ""), to: "\(name).ld")
     let outcome = try project.shell(
       """
@@ -48,14 +49,14 @@ enum SmallImage {
     _stack_top = 0x3FFE0000;
     """
 
-  private static func assembly(greeting: String) -> String {
+  private static func assembly(greeting: String, function: String) -> String {
     """
     .section .vectors, "ax", @progbits
       .zero 1024
     .text
     .p2align 2
     \(symbol("_start", "function", "  j _start\n  .zero 9"))
-    \(symbol("$e4main4tickSiyF", "function", "  .zero 24"))
+    \(symbol("$e4main\(function.count)\(function)SiyF", "function", "  .zero 24"))
     \(symbol("wait", "function", "  .zero 12"))
     .section .rodata, "a", @progbits
     \(symbol("greeting", "object", "  .asciz \"\(greeting)\""))

@@ -10,10 +10,30 @@ final class WhyCommandTests: XCTestCase {
     XCTAssertGreaterThan(lines.count, 2, outcome.output)
     XCTAssert(lines[0].hasPrefix("_start  (the entry, in "), outcome.output)
     XCTAssert(lines.last?.drop { $0 == " " }.hasPrefix("putchar  (used ") ?? false, outcome.output)
-    for (depth, line) in lines.enumerated() {
+    // Where a line is too long, what follows its name stands on the next.
+    let names = lines.filter { $0.first { $0 != " " } != "(" }
+    for (depth, line) in names.enumerated() {
       XCTAssertEqual(line.prefix { $0 == " " }.count, 2 * depth, outcome.output)
     }
     XCTAssert(outcome.output.contains("(used at chapters/\(TinyBook.page):6"), outcome.output)
+  }
+
+  func testALongStepGoesOnFurtherIn() throws {
+    let name = (1...12).map { "word\($0)" }.joined()
+    let project = try TemporaryProject()
+    try project.edit(
+      "chapters/\(TinyBook.page)", "print(\"hello, reader\")",
+      """
+      @inline(never)
+      func \(name)() { print("hello, reader") }
+      \(name)()
+      """)
+    let outcome = try project.workbook("why", "hello", name)
+    XCTAssertEqual(outcome.status, 0, outcome.errors)
+    let lines = outcome.output.split(separator: "\n")
+    XCTAssert(lines.allSatisfy { $0.count <= 80 }, outcome.output)
+    XCTAssertEqual(lines.suffix(2).map { $0.prefix { $0 == " " }.count }, [4, 8], outcome.output)
+    XCTAssert(lines.last?.hasPrefix("        (used at chapters/") ?? false, outcome.output)
   }
 
   func testAPartOfANameIsEnoughWhereItIsOne() throws {

@@ -77,11 +77,27 @@ protocol InspectingCommand: AsyncParsableCommand {
 
   /// What the command prints.
   func lines(_ inspector: Inspector) async throws -> [String]
+
+  /// Tells how the rest of a line goes on when it is too long for a terminal.
+  ///
+  /// - Parameters:
+  ///   - line: the long line.
+  ///   - first: the first line of all.
+  /// - Returns: the blanks that the rest moves in by; nil when the line stays whole.
+  func hangingIndent(of line: String, under first: String) -> Int?
 }
 
 extension InspectingCommand {
   func run() async throws {
     let inspector = Inspector(workspace: try bookOptions.workspace())
-    for line in try await lines(inspector) { Terminal.standard.say(line) }
+    let lines = try await lines(inspector)
+    for line in lines {
+      let indent = hangingIndent(of: line, under: lines.first ?? "")
+      for part in indent.map({ line.wrapped(indent: $0) }) ?? [line] {
+        Terminal.standard.say(part)
+      }
+    }
   }
+
+  func hangingIndent(of line: String, under first: String) -> Int? { nil }
 }

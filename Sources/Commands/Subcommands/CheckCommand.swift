@@ -15,7 +15,10 @@ struct CheckCommand: AsyncParsableCommand {
     let terminal = Terminal.standard
     guard !rules else {
       let width = Rule.all.map(\.name.count).max() ?? 0
-      for rule in Rule.all { terminal.say(rule.name.padding(to: width + 2) + rule.summary) }
+      for rule in Rule.all {
+        let line = rule.name.padding(to: width + 2) + rule.summary
+        for part in line.wrapped(indent: width + 2) { terminal.say(part) }
+      }
       return
     }
     try await Self.checkBook(in: try bookOptions.workspace())

@@ -22,6 +22,11 @@ struct SymbolsCommand: InspectingCommand {
     guard limit ?? 1 > 0 else { throw ValidationError("'--limit' is a number from 1") }
   }
 
+  /// Names go on below their beginnings.
+  func hangingIndent(of line: String, under first: String) -> Int? {
+    first.range(of: "symbol").map { first.distance(from: first.startIndex, to: $0.lowerBound) }
+  }
+
   func lines(_ inspector: Inspector) async throws -> [String] {
     let elf = try await inspector.elf(named: name)
     let symbols = elf.symbols.filter {

@@ -38,6 +38,11 @@ struct WhyCommand: InspectingCommand {
     }
   }
 
+  /// Deeper than the next step of the chain, so that no part is taken for one.
+  func hangingIndent(of line: String, under first: String) -> Int? {
+    line.prefix { $0 == " " }.count + 4
+  }
+
   /// The source line of each step's reference, where the image's debug information has one.
   private func sourceLines(
     of chain: [Reference], in elf: ELFFile, _ firmware: Firmware, _ toolchain: Toolchain
