@@ -115,21 +115,8 @@ struct Measuring: Sendable {
       let (measurement, panic) = try await run.measure(firmware)
       guard let panic, !options.mustTrap else { return measurement }
       throw await unwanted(panic, of: program, firmware, item)
-    case .sections:
-      let sections = try elf(of: firmware).sections.filter(\.takesMemory)
-        .sorted { ($0.virtualAddress, $0.index) < ($1.virtualAddress, $1.index) }
-      return Measurement(
-        sections: sections.map {
-          MeasuredSection(
-            name: $0.name, address: $0.virtualAddress, size: $0.size,
-            isExecutable: $0.isExecutable)
-        })
-    case .rooms:
-      return Measurement(
-        sections: try elf(of: firmware).rooms.map {
-          MeasuredSection(
-            name: $0.name, address: $0.addresses.lowerBound, size: $0.size, isExecutable: false)
-        })
+    case .sections: return Measurement(memoryOf: try elf(of: firmware))
+    case .rooms: return Measurement(roomsOf: try elf(of: firmware))
     case .symbol(let name): return try symbol(name, of: program, in: try elf(of: firmware))
     case .symbolSize(let name):
       return try symbol(
@@ -222,5 +209,27 @@ struct Measuring: Sendable {
     var problem = problem
     problem.place = problem.place.map { item.program?.pagePlace(of: $0) ?? $0 } ?? item.place
     return problem
+  }
+}
+
+extension Measurement {
+  /// The sections of an image that take memory, by their addresses.
+  init(memoryOf elf: ELFFile) {
+    let sections = elf.sections.filter(\.takesMemory)
+      .sorted { ($0.virtualAddress, $0.index) < ($1.virtualAddress, $1.index) }
+    self.init(
+      sections: sections.map {
+        MeasuredSection(
+          name: $0.name, address: $0.virtualAddress, size: $0.size, isExecutable: $0.isExecutable)
+      })
+  }
+
+  /// The heap and the stack of an image.
+  init(roomsOf elf: ELFFile) {
+    self.init(
+      sections: elf.rooms.map {
+        MeasuredSection(
+          name: $0.name, address: $0.addresses.lowerBound, size: $0.size, isExecutable: false)
+      })
   }
 }

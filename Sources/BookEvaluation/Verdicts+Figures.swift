@@ -1,6 +1,18 @@
 import BookModel
-import BookRenderer
-import ImageReader
+public import BookRenderer
+public import ImageReader
+
+extension MemoryMapFigure {
+  /// The map of a linked image, as the book's pages show it.
+  ///
+  /// - Parameters:
+  ///   - program: what to call the image.
+  ///   - elf: the image.
+  public init(of program: String, _ elf: ELFFile) {
+    self = Verdicts.figure(
+      program, Measurement(memoryOf: elf).sections, rooms: Measurement(roomsOf: elf).sections)
+  }
+}
 
 extension Verdicts {
   /// The chip's regions with the sections of an image, and its heap and stack.

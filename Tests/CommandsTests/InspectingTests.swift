@@ -31,6 +31,16 @@ final class InspectingTests: XCTestCase {
     try Golden.check(outcome.output, named: "map.txt")
   }
 
+  func testMapAsADrawing() throws {
+    let outcome = try project().workbook("map", "small.elf", "--svg")
+    XCTAssertEqual(outcome.status, 0, outcome.errors)
+    XCTAssert(outcome.output.hasPrefix("<?xml "), outcome.output)
+    XCTAssert(outcome.output.hasSuffix("</svg>\n"), outcome.output)
+    for name in ["small.elf", ".vectors", ".text", ".rodata", ".bss"] {
+      XCTAssert(outcome.output.contains("\(name)</t"), "\(name) in \(outcome.output)")
+    }
+  }
+
   func testHeapAndStackAreNotFree() throws {
     let project = try TemporaryProject()
     try SmallImage.build(in: project, hasRooms: true)
