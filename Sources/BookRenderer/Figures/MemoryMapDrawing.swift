@@ -117,8 +117,12 @@ struct MemoryMapDrawing {
       var address = (UInt64(row.addresses.lowerBound) / step + 1) * step
       while address < UInt64(row.addresses.upperBound) {
         let part = Double(address - UInt64(row.addresses.lowerBound)) / Double(row.size)
-        let y = Self.short(top + part * row.height)
-        html.text("M\(Self.short(Measure.left - length)) \(y)h\(Self.short(length))")
+        html.raw("M")
+        html.write(length: Measure.left - length)
+        html.raw(" ")
+        html.write(length: top + part * row.height)
+        html.raw("h")
+        html.write(length: length)
         address += step
       }
     }
@@ -143,8 +147,13 @@ struct MemoryMapDrawing {
     html.raw("<g")
     html.attribute("class", kind.rawValue)
     html.raw("><path class=\"bracket\"")
-    html.attribute("d", "M\(Self.short(x)) \(Self.short(top + 2))h5V\(Self.short(end - 2))h-5")
-    html.raw("/>")
+    html.raw(" d=\"M")
+    html.write(length: x)
+    html.raw(" ")
+    html.write(length: top + 2)
+    html.raw("h5V")
+    html.write(length: end - 2)
+    html.raw("h-5\"/>")
     let middle = (top + end) / 2 + 4
     if first.name == region.memory {
       writeText(kind.name, "region", x: x + 10, y: middle)
@@ -160,10 +169,10 @@ struct MemoryMapDrawing {
   ) {
     html.raw("<rect")
     html.attribute("class", cssClass)
-    html.attribute("x", Self.short(x))
-    html.attribute("y", Self.short(y))
-    html.attribute("width", Self.short(width))
-    html.attribute("height", Self.short(height))
+    html.attribute("x", length: x)
+    html.attribute("y", length: y)
+    html.attribute("width", length: width)
+    html.attribute("height", length: height)
     if let fill { html.attribute("fill", fill) }
     html.raw("/>")
   }
@@ -173,25 +182,45 @@ struct MemoryMapDrawing {
   ) {
     html.raw("<path")
     html.attribute("class", cssClass)
-    html.attribute(
-      "d", "M\(Self.short(x)) \(Self.short(y))L\(Self.short(endX)) \(Self.short(endY))")
-    html.raw("/>")
+    html.raw(" d=\"M")
+    html.write(length: x)
+    html.raw(" ")
+    html.write(length: y)
+    html.raw("L")
+    html.write(length: endX)
+    html.raw(" ")
+    html.write(length: endY)
+    html.raw("\"/>")
   }
 
   private mutating func writeText(_ text: String, _ cssClass: String, x: Double, y: Double) {
     html.raw("<text")
     html.attribute("class", cssClass)
-    html.attribute("x", Self.short(x))
-    html.attribute("y", Self.short(y))
+    html.attribute("x", length: x)
+    html.attribute("y", length: y)
     html.raw(">")
     html.text(text)
     html.raw("</text>")
   }
+}
 
-  /// A length with one decimal at most.
-  private static func short(_ length: Double) -> String {
+extension HTMLBuffer {
+  /// Appends a length with one decimal at most, which is not below 0.
+  fileprivate mutating func write(length: Double) {
     let tenths = Int((length * 10).rounded())
-    return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
+    number(tenths / 10)
+    guard tenths % 10 != 0 else { return }
+    raw(".")
+    number(tenths % 10)
+  }
+
+  /// Appends an attribute that is a length.
+  fileprivate mutating func attribute(_ name: StaticString, length: Double) {
+    raw(" ")
+    raw(name)
+    raw("=\"")
+    write(length: length)
+    raw("\"")
   }
 }
 

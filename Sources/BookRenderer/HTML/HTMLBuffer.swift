@@ -35,7 +35,13 @@ struct HTMLBuffer {
   mutating func raw(byte: UInt8) { bytes.append(byte) }
 
   /// Appends a number in decimal.
-  mutating func number(_ value: some BinaryInteger) { raw(bytes: String(value).utf8) }
+  mutating func number(_ value: some BinaryInteger) {
+    if value >= 0, value < 10 {
+      bytes.append(UInt8(ascii: "0") + UInt8(value))
+    } else {
+      raw(bytes: String(value).utf8)
+    }
+  }
 
   /// Bytes with a meaning in HTML, and control characters that HTML does not allow.
   private static func isSpecial(_ byte: UInt8) -> Bool {

@@ -69,8 +69,15 @@ extension PageWriter {
 
   /// Whether a line of output says what went wrong.
   private static func matters(_ line: Substring) -> Bool {
-    line.hasPrefix("panic: ") || line.hasPrefix("fault: ") || line.contains(": error: ")
-      || line.hasPrefix("error: ")
+    if ["panic: ", "fault: ", "error: "].contains(where: { line.hasPrefix($0) }) { return true }
+    // By bytes: searching by characters costs ten times more, and this is asked of every line.
+    var rest = line.utf8[...]
+    while let colon = rest.firstIndex(of: UInt8(ascii: ":")) {
+      rest = rest[colon...]
+      if rest.starts(with: ": error: ".utf8) { return true }
+      rest.removeFirst()
+    }
+    return false
   }
 }
 
