@@ -20,11 +20,8 @@ struct FirmwareBuilder {
     let (program, origin) = try finder.program(named: name)
     if let remark = origin.remark { Terminal.standard.remark(remark) }
     let firmware = try await toolchain.build(program)
-    // The book's own programs have none: its check sees to that.
-    if origin != .book {
-      for warning in toolchain.warnings(of: firmware, program: program) {
-        Terminal.standard.show(warning)
-      }
+    for warning in toolchain.warnings(of: firmware, program: program) {
+      Terminal.standard.show(warning)
     }
     return firmware
   }

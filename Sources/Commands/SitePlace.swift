@@ -57,7 +57,9 @@ struct SitePlace {
       read(descriptor, buffer.baseAddress, bytes.count) == bytes.count
         && buffer.baseAddress.map { memcmp($0, bytes, bytes.count) } == 0
     }
-    return isSame && link(former.path, new.path) == 0
+    // The very file that was read: under its name, another run may have put one of its own by now.
+    let file = "/proc/self/fd/\(descriptor)"
+    return isSame && linkat(AT_FDCWD, file, AT_FDCWD, new.path, AT_SYMLINK_FOLLOW) == 0
   }
 
   /// Writes a new file without waiting for the disk, as `Data.write(to:)` does: a site that a power
