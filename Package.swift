@@ -67,6 +67,18 @@ let package = Package(
     .target(
       name: "Flashing", dependencies: ["ImageReader", "Simulation", "Diagnostics", subprocess],
       swiftSettings: strict),
+    .target(name: "CSandbox"),
+    .target(name: "GradingContract", swiftSettings: strict),
+    .target(name: "GradingRecord", swiftSettings: strict),
+    .target(
+      name: "GradingHost", dependencies: ["CSandbox", "GradingRecord"], swiftSettings: strict),
+    .target(
+      name: "Grading",
+      dependencies: [
+        "BookModel", "FirmwareToolchain", "Simulation", "ImageReader", "GradingRecord",
+        "Diagnostics", subprocess,
+      ],
+      swiftSettings: strict),
     .target(
       name: "Commands",
       dependencies: [

@@ -1,0 +1,49 @@
+/// What a task's folder under Tests/Graders says in its `task.yml`.
+public struct TaskDefinition: Hashable, Sendable {
+  /// What a learner hands in.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// Swift that is compiled for the host and for the chip.
+    case code
+    /// A linker script.
+    case script
+  }
+
+  /// One test, in the order in which a verdict lists it.
+  public struct Test: Hashable, Sendable {
+    /// The name of the suite's method; for what the compiler proves, a name of the same form.
+    public var name: String
+    /// The behaviour in words; by default made from the name.
+    public var title: String
+    /// What it is worth.
+    public var points: Int
+    /// The heading of the page to read again: its id, without `#`.
+    public var section: String?
+    /// What has to be there before it can run.
+    public var needs: Need?
+  }
+
+  /// What a test needs, and what shows in its stead when that is not to be had.
+  public enum Need: String, Sendable, CaseIterable {
+    /// The proof file compiles with the submission: the test is that.
+    case proof
+    /// The submission builds as firmware.
+    case firmware
+    /// The race detector's host: the test is one of its.
+    case race
+  }
+
+  /// The id: `ring-buffer`.
+  public var name: String
+  /// The title, as the overview and reports show it.
+  public var title: String
+  /// What is handed in.
+  public var kind: Kind
+  /// The names of the files that are graded.
+  public var files: [String]
+  /// Seconds that each test may take.
+  public var secondsPerTest: Double
+  /// Limits by the name of what they limit: `code`, `stack`.
+  public var budgets: [String: Int]
+  /// The tests.
+  public var tests: [Test]
+}

@@ -1,0 +1,1 @@
+// The contracts stand in files of their own, one for each task.
