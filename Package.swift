@@ -68,6 +68,7 @@ let package = Package(
       name: "Flashing", dependencies: ["ImageReader", "Simulation", "Diagnostics", subprocess],
       swiftSettings: strict),
     .target(name: "CSandbox"),
+    .executableTarget(name: "confine", dependencies: ["CSandbox"]),
     .target(name: "GradingContract", swiftSettings: strict),
     .target(name: "GradingRecord", swiftSettings: strict),
     .target(

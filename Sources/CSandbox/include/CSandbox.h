@@ -33,13 +33,17 @@ int sandbox_limit(const struct sandbox_limits *limits);
 int sandbox_confine_files(const char *const *readable, const char *const *writable);
 
 /// Refuses the calling process, for good, system calls by which it could start, stop or become
-/// another process, or talk to one (seccomp). Threads stay possible.
+/// another process, talk to one, or change a file's mode, owner or times (seccomp); takes root's
+/// capabilities away. Threads stay possible.
 ///
 /// Returns 0, or a negative errno.
 int sandbox_confine_calls(void);
 
 /// `fork`, which Swift's Glibc hides. The caller must have one thread only, or exec at once.
 pid_t sandbox_fork(void);
+
+/// Has the kernel end the calling process when its parent ends, however that happens.
+void sandbox_end_with_parent(void);
 
 /// A pipe whose ends are not inherited through exec; 0, or a negative errno.
 int sandbox_pipe(int ends[2]);
