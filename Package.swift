@@ -55,7 +55,8 @@ let package = Package(
       swiftSettings: strict + [.enableExperimentalFeature("Volatile")]),
     .target(name: "RuntimeArithmetic", swiftSettings: strict),
     .target(
-      name: "Simulation", dependencies: ["ImageReader", "Diagnostics", subprocess],
+      name: "Simulation",
+      dependencies: ["ImageReader", "Diagnostics", subprocess, systemPackage],
       swiftSettings: hot),
     .target(
       name: "BookEvaluation",

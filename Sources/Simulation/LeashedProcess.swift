@@ -1,7 +1,8 @@
 import Diagnostics
-import Foundation
+public import Foundation
 import Subprocess
 import Synchronization
+import SystemPackage
 
 /// A child process that can't outlive its work: not its time limit, not its task, not ourselves.
 ///
@@ -39,12 +40,18 @@ public struct LeashedProcess: Sendable {
   public var arguments: [String]
   /// What its environment has beyond ours.
   public var environment: [String: String]
+  /// The folder that it works in; nil for ours.
+  public var folder: URL?
 
   /// Describes a process; nothing is started yet.
-  public init(executable: String, arguments: [String], environment: [String: String] = [:]) {
+  public init(
+    executable: String, arguments: [String], environment: [String: String] = [:],
+    in folder: URL? = nil
+  ) {
     self.executable = executable
     self.arguments = arguments
     self.environment = environment
+    self.folder = folder
   }
 
   /// The absolute path of a program: found on PATH when `name` holds no slash.
@@ -77,7 +84,8 @@ public struct LeashedProcess: Sendable {
     do {
       status = try await Subprocess.run(
         .name("setpriv"), arguments: Arguments(["--pdeathsig", "KILL", executable] + arguments),
-        environment: .inherit.updating(additions), platformOptions: ownProcessGroup,
+        environment: .inherit.updating(additions),
+        workingDirectory: folder.map { FilePath($0.path) }, platformOptions: ownProcessGroup,
         input: .none, output: .sequence, error: .sequence
       ) { execution in
         try await stream(execution, timeLimit: timeLimit, into: ledger, onOutput: onOutput)

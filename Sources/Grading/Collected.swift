@@ -1,0 +1,17 @@
+import Synchronization
+
+/// The first bytes of an output that comes in pieces.
+final class Collected: Sendable {
+  private let bytes = Mutex<[UInt8]>([])
+  private let limit: Int
+
+  init(limit: Int) { self.limit = limit }
+
+  /// Takes a piece, or what of it there is room for.
+  func take(_ piece: ArraySlice<UInt8>) {
+    bytes.withLock { $0.append(contentsOf: piece.prefix(max(0, limit - $0.count))) }
+  }
+
+  /// All that was taken, as text.
+  var text: String { String(decoding: bytes.withLock { $0 }, as: UTF8.self) }
+}
