@@ -1,13 +1,7 @@
 import Diagnostics
 
-/// What can be wrong with book.yml, glossary.yml, or a page as a whole.
+/// What can be wrong with the book that book.yml and glossary.yml list, or a page as a whole.
 enum BookFileProblem: Error, Hashable {
-  case notYAML(String)
-  case emptyFile
-  case repeatedKey(String)
-  case wrongShape(String, expected: String)
-  case unknownKey(String, of: String, known: [String])
-  case missingKey(String, of: String)
   case badSlug(String, what: String)
   case listedTwice(String)
   case noFolder(String)
@@ -29,12 +23,6 @@ enum BookFileProblem: Error, Hashable {
 
   private var message: String {
     switch self {
-    case .notYAML(let problem): "this is not YAML: \(problem)"
-    case .emptyFile: "the file is empty"
-    case .repeatedKey(let key): "'\(key)' is given twice"
-    case .wrongShape(let what, let expected): "\(what) must be \(expected)"
-    case .unknownKey(let key, let what, _): "unknown key '\(key)' of \(what)"
-    case .missingKey(let key, let what): "\(what) has no '\(key)'"
     case .badSlug(let name, let what): "'\(name)' can't be the name of \(what)"
     case .listedTwice(let name): "'\(name)' is listed twice"
     case .noFolder(let folder): "no folder '\(folder)'"
@@ -63,15 +51,6 @@ enum BookFileProblem: Error, Hashable {
 
   private var mend: String? {
     switch self {
-    case .notYAML: "Look at the indentation, quotes and colons on this line and the one before."
-    case .emptyFile: "Write the keys that CONTRIBUTING names, or remove the file."
-    case .repeatedKey: "Keep one of the two."
-    case .wrongShape(let what, let expected):
-      what.hasPrefix("'")
-        ? "Write \(expected) after '\(what.dropFirst().dropLast()):'."
-        : "Look at the indentation: what belongs to it stands below it, one key a line."
-    case .unknownKey(let key, _, let known): Spelling.choices(for: key, in: known)
-    case .missingKey(let key, _): "Add '\(key):'."
     case .badSlug(_, let what):
       "Use lower-case letters, digits and '-'\(what.hasSuffix("file") ? ", and end in '.md'" : "")."
     case .listedTwice: "Keep one of the two."
