@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <ucontext.h>
 #include <unistd.h>
 
 #define FRAME_LIMIT 64
@@ -47,7 +48,9 @@ static void emit(const char *start, const char *end) {
   (void)ignored;
 }
 
-static void report(int signal_number) {
+static void report(int signal_number, siginfo_t *information, void *context) {
+  (void)information;
+  uintptr_t fault = (uintptr_t)((ucontext_t *)context)->uc_mcontext.gregs[REG_RIP];
   char line[sizeof report_prefix + 64 + OFFSET_LIMIT * 24];
   char *end = append(line, report_prefix);
   end = append(end, " crash ");
@@ -56,8 +59,9 @@ static void report(int signal_number) {
   void *frames[FRAME_LIMIT];
   int count = backtrace(frames, FRAME_LIMIT);
   for (int frame = 0, written = 0; frame < count && written < OFFSET_LIMIT; frame++) {
-    // A return address follows the call; one byte less lies in it.
-    uintptr_t address = (uintptr_t)frames[frame] - 1;
+    // A return address follows the call, and one byte less lies in it; where it died is exact.
+    uintptr_t address = (uintptr_t)frames[frame];
+    if (address != fault) address--;
     if (address < object_start || address >= object_end) continue;
     end = append(end, " ");
     end = append_number(end, address - object_start);
@@ -96,7 +100,8 @@ void sandbox_report_crashes(int descriptor, const char *prefix, const char *obje
   dl_iterate_phdr(remember, (void *)object);
   stack_t stack = {.ss_sp = signal_stack, .ss_size = sizeof signal_stack};
   sigaltstack(&stack, NULL);
-  struct sigaction action = {.sa_handler = report, .sa_flags = SA_ONSTACK | SA_RESETHAND};
+  struct sigaction action = {
+      .sa_sigaction = report, .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESETHAND};
   const int signals[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT};
   for (size_t index = 0; index < sizeof signals / sizeof *signals; index++)
     sigaction(signals[index], &action, NULL);

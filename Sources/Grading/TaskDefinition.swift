@@ -40,7 +40,9 @@ public struct TaskDefinition: Hashable, Sendable {
   public var kind: Kind
   /// The names of the files that are graded.
   public var files: [String]
-  /// Seconds that each test may take.
+  /// Whether the submission has to mark everything that is unsafe.
+  public var isStrictlySafe: Bool
+  /// Seconds of processor time that each test may take.
   public var secondsPerTest: Double
   /// Limits by the name of what they limit: `code`, `stack`.
   public var budgets: [String: Int]

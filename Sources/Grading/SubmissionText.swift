@@ -1,0 +1,121 @@
+import Diagnostics
+import FirmwareToolchain
+import Foundation
+
+/// The text of a submission, read and looked through before any tool sees it.
+struct SubmissionText: Sendable {
+  /// The files that are graded, in the task's order; messages call them as the learner does.
+  let sources: [SourceFile]
+
+  /// Reads a submission.
+  ///
+  /// - Parameters:
+  ///   - files: where it is.
+  ///   - task: what is asked for.
+  ///   - starter: the text that the learner began with, by file name.
+  ///   - reserved: names of types that the grader needs for itself.
+  /// - Throws: `Diagnostics` that say why there is nothing to grade.
+  init(
+    _ files: [Grader.File], of task: TaskDefinition, starter: [String: String],
+    reserved: Set<String>
+  ) throws(Diagnostics) {
+    var sources: [SourceFile] = []
+    var problems: [Diagnostic] = []
+    for name in task.files {
+      guard let file = files.first(where: { $0.name == name }) else {
+        problems.append(
+          Diagnostic(
+            "the file '\(name)' is missing", why: "'\(task.name)' asks for it",
+            mend: "Begin with './workbook start \(task.name)', which writes it."))
+        continue
+      }
+      do {
+        sources.append(try Self.read(file, of: task))
+      } catch {
+        problems.append(error)
+      }
+    }
+    guard problems.isEmpty else { throw Diagnostics(problems) }
+    let isUntouched = zip(task.files, files.map(\.url)).allSatisfy { name, url in
+      (try? String(contentsOf: url, encoding: .utf8)) == starter[name]
+    }
+    if isUntouched, !starter.isEmpty, let first = files.first {
+      throw Diagnostics([
+        Diagnostic(
+          at: Place(file: first.shownPath, line: 1), "this is the starter, as it was given",
+          mend: "Fill in what it asks for; './workbook hint \(task.name)' gives a hint.")
+      ])
+    }
+    problems = sources.flatMap { Self.problems(of: $0, task: task, reserved: reserved) }
+    guard problems.isEmpty else { throw Diagnostics(problems) }
+    self.sources = sources
+  }
+
+  private static func read(_ file: Grader.File, of task: TaskDefinition) throws(Diagnostic)
+    -> SourceFile
+  {
+    let place = Place(file: file.shownPath, line: 1)
+    var isFolder = ObjCBool(false)
+    guard FileManager.default.fileExists(atPath: file.url.path, isDirectory: &isFolder) else {
+      throw Diagnostic(
+        "there is no file '\(file.shownPath)'", why: "'\(task.name)' asks for it",
+        mend: "Begin with './workbook start \(task.name)', or name a file with --file.")
+    }
+    guard !isFolder.boolValue else {
+      throw Diagnostic("'\(file.shownPath)' is a folder", mend: "Name a file.")
+    }
+    guard let data = try? Data(contentsOf: file.url) else {
+      throw Diagnostic(
+        at: place, "the file can't be read",
+        mend: "Get the right to read it: chmod u+r '\(file.shownPath)'")
+    }
+    guard data.count <= sizeLimit else {
+      throw Diagnostic(
+        at: place, "the file has \(data.count) bytes, and a submission at most \(sizeLimit)",
+        mend: "Hand in the file that the starter became.")
+    }
+    guard let text = String(bytes: data, encoding: .utf8) else {
+      throw Diagnostic(
+        at: place, "the file can't be read as UTF-8 text", mend: "Save it as UTF-8 text.")
+    }
+    guard text.contains(where: { !$0.isWhitespace }) else {
+      throw Diagnostic(
+        at: place, "the file is empty",
+        mend: "'./workbook reset \(task.name)' brings the starter back, and keeps your file.")
+    }
+    guard var source = try? SourceFile(reading: file.url, shownAs: file.shownPath) else {
+      throw Diagnostic(at: place, "the file can't be read", mend: "Save it, and try again.")
+    }
+    source.name = file.name
+    return source
+  }
+
+  /// Bytes that a file of a submission may have: far above what any answer needs.
+  static let sizeLimit = 1 << 20
+
+  /// What can be told without a compiler, and would be told badly by it.
+  private static func problems(
+    of source: SourceFile, task: TaskDefinition, reserved: Set<String>
+  ) -> [Diagnostic] {
+    guard source.name.hasSuffix(".swift") else { return [] }
+    let code = SwiftOutline(source.text)
+    let path = source.shownPath ?? source.name
+    var problems: [Diagnostic] = []
+    for line in code.lines(ofAttribute: "@main") {
+      problems.append(
+        Diagnostic(
+          at: Place(file: path, line: line), "a task's file has no '@main'",
+          why: "the grader calls your code; it is no program of its own",
+          mend: "Take '@main' away. What you want to try goes into main.swift beside it."))
+    }
+    for declaration in code.types where reserved.contains(declaration.name) {
+      problems.append(
+        Diagnostic(
+          at: Place(file: path, line: declaration.line),
+          "the type '\(declaration.name)' has the name of one that is there already",
+          why: "the grader and the Swift library would find yours in its place",
+          mend: "Give it another name."))
+    }
+    return problems
+  }
+}
