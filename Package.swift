@@ -119,6 +119,15 @@ let package = Package(
       ]),
     .test(
       "FlashingTests", ["ImageReader", "Simulation", "Diagnostics", "TestSupport", subprocess]),
+    .grader(
+      "sample", at: "Tests/GradingTests/Sample/Tests/Graders/sample", dependencies: []),
+    .testTarget(
+      name: "GradingTests",
+      dependencies: [
+        "Grading", "GradingRecord", "FirmwareToolchain", "Diagnostics", "TestSupport", "grade-sample",
+        "confine",
+      ],
+      exclude: ["Sample"], swiftSettings: strict),
     .test(
       "CommandsTests",
       [
@@ -129,6 +138,22 @@ let package = Package(
 )
 
 extension Target {
+  /// A grader's host: the suite of a task as a program that loads submissions.
+  ///
+  /// What is compiled with a submission, and what is graded to prove the grader, is no part of it.
+  static func grader(_ task: String, at path: String, dependencies: [Target.Dependency]) -> Target {
+    let others = ["task.yml", "adapter", "firmware", "race", "objects", "wrong", "right"]
+    return .executableTarget(
+      name: "grade-\(task)",
+      dependencies: ["GradingHost", "GradingRecord"] + dependencies, path: path,
+      exclude: others.filter {
+        FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/\(path)/\($0)")
+      },
+      swiftSettings: strict,
+      // A submission's library finds the contracts' symbols in the host.
+      linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])])
+  }
+
   /// The tests of a module, in `Tests/<Module>Tests`; they may read its fixtures beside them and
   /// compile the fuzzing drivers beside them.
   static func test(_ name: String, _ others: [Target.Dependency] = []) -> Target {

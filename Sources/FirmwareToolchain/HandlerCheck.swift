@@ -25,7 +25,7 @@ struct HandlerCheck {
 
   private let linked: LinkedObjects
   private let stays: Range<UInt32>
-  private var exempt: [LinkedObjects.Node: Bool] = [:]
+  private var panic: PanicPaths
 
   /// Prepares the check.
   /// - Parameters:
@@ -34,6 +34,7 @@ struct HandlerCheck {
   init(_ linked: LinkedObjects, stays: Range<UInt32>) {
     self.linked = linked
     self.stays = stays
+    panic = PanicPaths(linked)
   }
 
   /// Walks from all handlers to all that they reach.
@@ -57,7 +58,7 @@ struct HandlerCheck {
       let node = queue[next]
       next += 1
       for reference in linked.references(from: node)
-      where parents[reference.target] == nil && !isExempt(reference.target) {
+      where parents[reference.target] == nil && !panic.contains(reference.target) {
         parents[reference.target] = .some((node, reference.offset))
         guard let offence = offence(of: reference.target) else {
           queue.append(reference.target)
@@ -88,30 +89,6 @@ struct HandlerCheck {
     "posix_memalign", "heap_allocate", "swift_allocObject", "swift_slowAlloc",
     "swift_allocEmptyBox", "malloc", "calloc", "realloc", "aligned_alloc",
   ]
-
-  // MARK: Panic
-
-  /// Whether a section is the end of the program, or leads only there.
-  private mutating func isExempt(_ node: LinkedObjects.Node) -> Bool {
-    if let known = exempt[node] { return known }
-    exempt[node] = false  // A loop that never meets panic is not exempt.
-    let names = linked.names(of: node)
-    let ends = names.contains { $0 == "abort" || $0 == "machine_stop" || $0.hasPrefix("panic_") }
-    let result = ends || leadsOnlyToPanic(node)
-    exempt[node] = result
-    return result
-  }
-
-  private mutating func leadsOnlyToPanic(_ node: LinkedObjects.Node) -> Bool {
-    guard linked.isCode(node), !linked.canReturn(node) else { return false }
-    let called = linked.references(from: node)
-      .flatMap { linked.isLiteral($0.target) ? linked.references(from: $0.target) : [$0] }
-      .map(\.target)
-      .filter { $0 != node && linked.isCode($0) }
-    guard !called.isEmpty else { return false }
-    for target in called where !isExempt(target) { return false }
-    return true
-  }
 
   // MARK: The way there
 

@@ -33,10 +33,11 @@ enum Recipe {
     return options
   }
 
-  /// llc's options: `-O2` always, since at `-O0` it runs out of registers on large structs.
+  /// llc's options: `-O2` always, since at `-O0` it runs out of registers on large structs. What
+  /// each function takes of the stack is written beside the code, and is no part of the image.
   static let llc =
     ["-mtriple=\(IRRetargeting.triple)"] + core
-    + ["-O2", "-function-sections", "-data-sections", "-filetype=asm"]
+    + ["-O2", "-function-sections", "-data-sections", "-stack-size-section", "-filetype=asm"]
 
   /// The assembler's options for what llc wrote.
   static let assembler = ["-triple=\(IRRetargeting.triple)"] + core + ["-filetype=obj"]

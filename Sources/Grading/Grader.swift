@@ -1,5 +1,7 @@
+import Diagnostics
 public import FirmwareToolchain
 public import Foundation
+import GradingRecord
 
 /// Grades submissions.
 public struct Grader: Sendable {
@@ -11,6 +13,9 @@ public struct Grader: Sendable {
     public var requiresSandbox = false
     /// The one test to run; nil for all.
     public var only: String?
+    /// Whether calls of the system are refused before anything runs. Off, the jail alone refuses
+    /// them: for tests of the jail.
+    var isPolicyKept = true
 
     /// The usual choices.
     public init() {}
@@ -33,14 +38,143 @@ public struct Grader: Sendable {
     }
   }
 
-  /// The folder that has Tests/Graders.
-  public let root: URL
-  /// Builds firmware.
+  /// Where everything is that grading needs.
+  public struct Places: Sendable {
+    /// The folder that has Tests/Graders.
+    public let root: URL
+    /// The folder of the built programs: hosts, and the one that jails.
+    public let programs: URL
+    /// The folder of the contracts' sources.
+    public let contracts: URL
+    /// The folder for what is made while grading.
+    public let work: URL
+
+    /// Names the places.
+    public init(root: URL, programs: URL, contracts: URL, work: URL) {
+      self.root = root
+      self.programs = programs
+      self.contracts = contracts
+      self.work = work
+    }
+
+    /// A grader's program.
+    func host(_ name: String) -> URL { programs.appending(path: name) }
+  }
+
+  /// Where everything is.
+  public let places: Places
+  /// Builds firmware, and knows the compilers.
   public let toolchain: Toolchain
 
   /// Sets a grader up; nothing is read yet.
-  public init(root: URL, toolchain: Toolchain) {
-    self.root = root
+  public init(places: Places, toolchain: Toolchain) {
+    self.places = places
     self.toolchain = toolchain
+  }
+
+  /// What a learner hands in.
+  public struct Submission: Hashable, Sendable {
+    /// Its files.
+    public var files: [File]
+    /// The text that the learner began with, by file name; empty where that does not matter.
+    public var starter: [String: String]
+    /// The task's page, as a person in the project's root would type it.
+    public var page: String
+
+    /// Names what is handed in.
+    public init(files: [File], starter: [String: String] = [:], page: String = "") {
+      self.files = files
+      self.starter = starter
+      self.page = page
+    }
+  }
+
+  /// Grades a submission.
+  ///
+  /// - Parameters:
+  ///   - submission: what was handed in.
+  ///   - task: what is asked for.
+  ///   - options: what the caller chose.
+  /// - Returns: the verdict; whatever the submission does is in it.
+  /// - Throws: what is not the submission's fault: `ToolMissing`, a `Diagnostic` about this system.
+  public func grade(
+    _ submission: Submission, for task: TaskDefinition, options: Options = Options()
+  ) async throws -> Verdict {
+    let clock = ContinuousClock()
+    let start = clock.now
+    var verdict = Verdict(
+      task: task.name, title: task.title, page: submission.page,
+      files: submission.files.map(\.shownPath), outcome: .graded)
+    // Short enough to be typed.
+    verdict.seed = options.seed ?? UInt64.random(in: 1...999_999)
+    let text: SubmissionText
+    do throws(Diagnostics) {
+      text = try SubmissionText(submission, of: task, reserved: reservedNames)
+    } catch {
+      verdict.outcome = .unbuilt(error.all)
+      return verdict
+    }
+    let folder = places.work.appending(path: "\(getpid())-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let findings =
+      switch task.kind {
+      case .code:
+        try await CodeGrading(
+          grader: self, task: task, submission: text, options: options, seed: verdict.seed,
+          work: folder
+        ).findings()
+      case .script: Findings(problems: [Diagnostic("scripts can't be graded yet")])
+      }
+    try await take(findings, of: task, options: options, into: &verdict)
+    verdict.seconds = (clock.now - start) / .seconds(1)
+    return verdict
+  }
+
+  /// What a grading found.
+  struct Findings: Sendable {
+    /// Why nothing could be tested; empty when something could.
+    var problems: [Diagnostic] = []
+    var records: [String: TestRecord] = [:]
+    var crashPlaces: [String: [Place]] = [:]
+    /// What the compiler, the image check or ThreadSanitizer said, by test.
+    var proofs: [String: [Diagnostic]] = [:]
+    var measured: FirmwareMeasure?
+  }
+
+  /// Puts what was found in the order of the task.
+  private func take(
+    _ findings: Findings, of task: TaskDefinition, options: Options, into verdict: inout Verdict
+  ) async throws {
+    guard findings.problems.isEmpty else {
+      verdict.outcome = .unbuilt(findings.problems)
+      return
+    }
+    for test in task.tests where options.only == nil || options.only == test.name {
+      var record = findings.records[test.name] ?? TestRecord(name: test.name, status: .exited)
+      if findings.records[test.name] == nil { record.reason = "the grader has no result for it" }
+      verdict.tests.append(
+        TestResult(
+          title: test.title, points: test.points, section: test.section, record: record,
+          crashPlaces: findings.crashPlaces[test.name] ?? [],
+          problems: findings.proofs[test.name] ?? []))
+    }
+    verdict.missingLayers = Set(verdict.tests.flatMap(\.record.missingLayers)).sorted()
+    guard !task.budgets.isEmpty else { return }
+    let reference = try await reference(for: task)
+    for (name, limit) in task.budgets.sorted(by: { $0.key < $1.key }) {
+      verdict.budgets.append(
+        BudgetUse(
+          what: name == "code" ? "code and constants" : "stack", unit: "bytes",
+          used: findings.measured?[budget: name], limit: limit,
+          reference: reference?[budget: name] ?? 0))
+    }
+  }
+}
+
+extension FirmwareMeasure {
+  /// What is measured under a budget's name.
+  subscript(budget name: String) -> Int? {
+    name == "code" ? codeBytes : stackBytes
   }
 }

@@ -10,15 +10,14 @@ struct SubmissionText: Sendable {
   /// Reads a submission.
   ///
   /// - Parameters:
-  ///   - files: where it is.
+  ///   - submission: where it is.
   ///   - task: what is asked for.
-  ///   - starter: the text that the learner began with, by file name.
   ///   - reserved: names of types that the grader needs for itself.
   /// - Throws: `Diagnostics` that say why there is nothing to grade.
   init(
-    _ files: [Grader.File], of task: TaskDefinition, starter: [String: String],
-    reserved: Set<String>
+    _ submission: Grader.Submission, of task: TaskDefinition, reserved: Set<String>
   ) throws(Diagnostics) {
+    let (files, starter) = (submission.files, submission.starter)
     var sources: [SourceFile] = []
     var problems: [Diagnostic] = []
     for name in task.files {

@@ -3,14 +3,14 @@ public import XCTest
 /// One test of a suite: its name, and how to make the case that runs it.
 ///
 /// XCTest on Linux can't find the methods of a class, so each suite has a generated list of them.
-public struct GradedTest {
+public struct GradedTest: Sendable {
   /// The method's name.
   public let name: String
-  let makeCase: () -> XCTestCase
+  let makeCase: @Sendable () -> XCTestCase
 
   /// Names a method of a test class.
   public init<Case: XCTestCase>(
-    _ name: String, _ method: @escaping (Case) -> () throws -> Void
+    _ name: String, _ method: @escaping @Sendable (Case) -> () throws -> Void
   ) {
     self.name = name
     makeCase = {

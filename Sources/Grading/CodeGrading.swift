@@ -1,0 +1,163 @@
+import Diagnostics
+import FirmwareToolchain
+import Foundation
+import GradingRecord
+
+/// Grades Swift code: for this machine with a suite, with ThreadSanitizer, and as firmware.
+struct CodeGrading: Sendable {
+  let grader: Grader
+  let task: TaskDefinition
+  let submission: SubmissionText
+  let options: Grader.Options
+  let seed: UInt64
+  /// The folder for everything that is made.
+  let work: URL
+
+  /// Does all that the task asks for, as much at once as there are processors.
+  func findings() async throws -> Grader.Findings {
+    let compiler = try await HostCompiler(
+      toolchain: grader.toolchain, contracts: grader.places.contracts,
+      confinement: grader.confinement(options))
+    async let firmware = firmwareFindings()
+    async let races = raceFindings(compiler)
+    let hosted = try await hostFindings(compiler)
+    guard hosted.problems.isEmpty else {
+      _ = try? await (firmware, races)
+      return hosted
+    }
+    var all = hosted
+    for other in try await [firmware, races] {
+      all.records.merge(other.records) { first, _ in first }
+      all.crashPlaces.merge(other.crashPlaces) { first, _ in first }
+      all.proofs.merge(other.proofs) { first, _ in first }
+      all.measured = all.measured ?? other.measured
+    }
+    return all
+  }
+
+  /// The names of the tests that need something, or nothing, of those that are wanted.
+  private func tests(needing need: TaskDefinition.Need?) -> [String] {
+    task.tests.filter { $0.needs == need && (options.only == nil || options.only == $0.name) }
+      .map(\.name)
+  }
+
+  private func folder(_ name: String) throws -> URL {
+    let folder = work.appending(path: name)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder
+  }
+
+  // MARK: This machine
+
+  private func hostFindings(_ compiler: HostCompiler) async throws -> Grader.Findings {
+    var found = Grader.Findings()
+    let folder = try folder("host")
+    let adapter = try grader.sources(of: task, in: "adapter")
+    let proofs = tests(needing: .proof)
+    let isProof: (SourceFile) -> Bool = { $0.name == Self.proofFile }
+    let plain = adapter.filter { !isProof($0) }
+    var job = HostCompiler.Job(
+      sources: submission.sources + (proofs.isEmpty ? plain : adapter), folder: folder,
+      name: "submission", isStrictlySafe: task.isStrictlySafe)
+    var outcome = try await compiler.compile(job)
+    for name in proofs { found.records[name] = TestRecord(name: name, status: .passed) }
+    if case .problems(let problems) = outcome, let name = proofs.first {
+      // Without the proof: is it the proof alone that fails?
+      job.sources = submission.sources + plain
+      outcome = try await compiler.compile(job)
+      if case .loadable = outcome {
+        found.records[name]?.status = .failed
+        found.proofs[name] = ProofMessages(sources: submission.sources).told(problems)
+      }
+    }
+    switch outcome {
+    case .problems(let problems):
+      found.problems = ContractMessages(task: task.name, sources: submission.sources)
+        .told(problems)
+    case .loadable(let object, let library):
+      found.problems = try await policyProblems(object, compiler: compiler)
+      guard found.problems.isEmpty else { break }
+      var run = grader.suiteRun(task, options: options, seed: seed)
+      run.library = library
+      let records = try await run.records(of: tests(needing: nil))
+      found.records.merge(records) { first, _ in first }
+      found.crashPlaces = try await places(of: records, in: library)
+    }
+    return found
+  }
+
+  /// The name of the adapter's file that the compiler's proof is in.
+  private static let proofFile = "Proof.swift"
+
+  private func policyProblems(_ object: URL, compiler: HostCompiler) async throws -> [Diagnostic] {
+    guard options.isPolicyKept else { return [] }
+    let lister = URL(filePath: compiler.compiler.path).resolvingSymlinksInPath()
+      .deletingLastPathComponent().appending(path: "llvm-nm")
+    return try await SymbolPolicy(lister: lister, confinement: grader.confinement(options))
+      .problems(of: object, sources: submission.sources, task: task.name)
+  }
+
+  private func places(of records: [String: TestRecord], in library: URL) async throws
+    -> [String: [Place]]
+  {
+    guard records.values.contains(where: { !$0.crashOffsets.isEmpty }) else { return [:] }
+    return try await CrashPlaces(
+      symbolizer: try grader.toolchain.symbolizer.path, library: library,
+      files: Set(submission.sources.map { $0.shownPath ?? $0.name })
+    ).places(of: records.values)
+  }
+
+  // MARK: ThreadSanitizer
+
+  private func raceFindings(_ compiler: HostCompiler) async throws -> Grader.Findings {
+    var found = Grader.Findings()
+    let names = tests(needing: .race)
+    guard !names.isEmpty else { return found }
+    let adapter = try grader.sources(of: task, in: "adapter").filter { $0.name != Self.proofFile }
+    let outcome = try await compiler.compile(
+      HostCompiler.Job(
+        sources: submission.sources + adapter, folder: try folder("race"), name: "submission",
+        detectsRaces: true))
+    // What does not compile is told by the other compilation.
+    guard case .loadable(_, let library) = outcome else { return found }
+    let run = RaceRun(
+      host: grader.places.host("race-\(task.name)"), library: library,
+      confinement: grader.confinement(options), symbolizer: try grader.toolchain.symbolizer.path,
+      files: Set(submission.sources.map { $0.shownPath ?? $0.name }))
+    for name in names {
+      let result = try await run.result(of: name)
+      found.records[name] = result.record
+      if let problem = result.problem { found.proofs[name] = [problem] }
+    }
+    return found
+  }
+
+  // MARK: The chip
+
+  private func firmwareFindings() async throws -> Grader.Findings {
+    var found = Grader.Findings()
+    let names = tests(needing: .firmware)
+    guard let first = names.first else { return found }
+    let driver = try grader.sources(of: task, in: "firmware")
+    let firmware: FirmwareRun.Result
+    do {
+      firmware = try await FirmwareRun(toolchain: grader.toolchain)
+        .result(of: Program(name: task.name, files: driver + submission.sources), in: folder("chip"))
+    } catch let problems as Diagnostics {
+      for name in names {
+        found.records[name] = TestRecord(name: name, status: name == first ? .failed : .notRun)
+        found.records[name]?.reason = "the submission does not build for the chip"
+      }
+      found.proofs[first] = ContractMessages(task: task.name, sources: submission.sources)
+        .toldForChip(problems.all)
+      return found
+    }
+    found.measured = firmware.measure
+    var run = grader.suiteRun(task, options: options, seed: seed)
+    run.files = firmware.files
+    run.numbers = firmware.numbers
+    for (name, limit) in task.budgets { run.numbers["\(name).limit"] = limit }
+    found.records = try await run.records(of: names)
+    return found
+  }
+}

@@ -1,0 +1,52 @@
+import Diagnostics
+import FirmwareToolchain
+import Foundation
+import Simulation
+
+/// Builds a submission with its driver for the chip, and runs it.
+struct FirmwareRun: Sendable {
+  let toolchain: Toolchain
+
+  /// What a suite gets to see of it.
+  struct Result: Sendable {
+    var files: [String: URL]
+    var numbers: [String: Int]
+    var measure: FirmwareMeasure
+  }
+
+  /// The most that firmware may take on this machine; it prints a short report and ends.
+  static let timeLimit = Duration.seconds(3)
+
+  /// Builds and runs a program.
+  ///
+  /// - Parameters:
+  ///   - program: the driver and the submission.
+  ///   - folder: where the files go that a suite reads.
+  /// - Throws: `Diagnostics` with what is wrong with the program; `ToolMissing`.
+  func result(of program: Program, in folder: URL) async throws -> Result {
+    let firmware = try await toolchain.build(program)
+    let elf = firmware.elf(.simulatorCall)
+    let run = try await QEMU().run(elf: elf, timeLimit: Self.timeLimit)
+    let console = folder.appending(path: "console")
+    let end = folder.appending(path: "console.end")
+    try Data(run.output).write(to: console)
+    try Data(Self.words(run.end).utf8).write(to: end)
+    let measure = try toolchain.measure(firmware)
+    var numbers = ["code": measure.codeBytes]
+    numbers["stack"] = measure.stackBytes
+    return Result(
+      files: ["firmware": elf, "console": console, "console.end": end], numbers: numbers,
+      measure: measure)
+  }
+
+  /// How a run ended, in the words that suites compare with.
+  private static func words(_ end: RunEnd) -> String {
+    switch end {
+    case .exited(let code): "exited \(code)"
+    case .panicked(let panic): panic.line
+    case .timeLimit: "time limit"
+    case .stopped, .interrupted: "stopped"
+    case .engineFailed(let words): "engine failed: \(words)"
+    }
+  }
+}

@@ -1,0 +1,7 @@
+import GradingHost
+
+let tests: [GradedTest] = [
+  GradedTest("testOneAndOneIsTwo", AdderTests.testOneAndOneIsTwo),
+  GradedTest("testAByteWrapsAround", AdderTests.testAByteWrapsAround),
+  GradedTest("testEverySumIsRight", AdderTests.testEverySumIsRight),
+]
