@@ -25,7 +25,7 @@ struct Request: Sendable {
       for (line, fence) in page.fences.sorted(by: { $0.key < $1.key }) {
         guard let block = page.codeBlocks[line] else { continue }
         switch fence {
-        case .source, .quiz, .plain: continue
+        case .source, .starter, .hint, .quiz, .plain: continue
         case .console, .command, .excerpt, .memoryMap, .costs, .steps, .dot:
           requests.append(
             Request(

@@ -33,6 +33,7 @@ private struct BookLoader {
   /// Whether nothing that book.yml lists had to be left out.
   private var isWhole = true
   private var mentions: [PageReader.Mention] = []
+  private var taskPieces: [TaskPiece] = []
   private var sources: [String: ExampleSources] = [:]
   /// The names of all examples in order of appearance.
   private var names: [String] = []
@@ -72,10 +73,12 @@ private struct BookLoader {
     }
     if isWhole { report(unlisted: unlisted) }
     let glossary = readGlossary(pages: listedPages.map(\.path))
+    let graded = TaskReader(taskPieces, examples: sources)
     let book = Book(
       folder: folder, title: listed.title, chapters: chapters, pages: pages,
-      glossary: glossary?.terms ?? [], examples: names.filter { isProgram($0) }, isWhole: isWhole,
-      sources: sources)
+      glossary: glossary?.terms ?? [], examples: names.filter { isProgram($0) },
+      tasks: graded.tasks, isWhole: isWhole, sources: sources)
+    if isWhole { problems += graded.problems }
     if isWhole { problems += ProgramCheck(book, names: names, mentions: mentions).problems }
     return book
   }
@@ -154,6 +157,7 @@ private struct BookLoader {
     isWhole = isWhole && reader.isWhole
     problems += reader.problems
     mentions += reader.mentions
+    taskPieces += reader.taskPieces
     for piece in reader.pieces {
       let name = piece.fence.example
       if sources[name] == nil { names.append(name) }

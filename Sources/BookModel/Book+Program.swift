@@ -18,9 +18,7 @@ extension Book {
         ? Place(file: pages[position.page].file, line: position.line) : nil
     }
     guard let sources = sources[example] else {
-      throw Diagnostics([
-        FenceProblem.unknownExample(example, known: examples).diagnostic(at: place)
-      ])
+      throw Diagnostics([FenceProblem.noExample(example, in: self).diagnostic(at: place)])
     }
     let tangler = Tangler(sources, at: position)
     guard tangler.problems.isEmpty else {
@@ -36,5 +34,12 @@ extension Book {
       throw Diagnostics([later ?? TangleProblem.noFiles(example).diagnostic(at: place)])
     }
     return TangledProgram(name: example, files: tangler.files.map { TangledFile($0) })
+  }
+}
+
+extension FenceProblem {
+  /// The problem of a name that is no example of the book: it may be a task's.
+  static func noExample(_ name: String, in book: Book) -> FenceProblem {
+    book.task(name) == nil ? .unknownExample(name, known: book.examples) : .isTask(name)
   }
 }

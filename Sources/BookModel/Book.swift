@@ -1,7 +1,7 @@
 public import Diagnostics
 public import MarkdownTree
 
-/// A book: its chapters, its pages in reading order, its terms and its programs.
+/// A book: its chapters, its pages in reading order, its terms, its programs and its tasks.
 ///
 /// `Book.load(from:)` reads one from a folder; `program(_:at:)` gives the program that the pages
 /// make at any place; `listing(at:)` says how a piece of it is shown. `book.yml` is described at
@@ -21,13 +21,18 @@ public struct Book: Sendable {
   ///
   /// An example of which every piece must fail to compile is no program and is not among them.
   public let examples: [String]
-  /// Whether everything that book.yml lists could be read, and every piece of a program.
+  /// The tasks that the pages pose, in reading order.
+  public let tasks: [BookTask]
+  /// Whether everything that book.yml lists could be read, and every piece of a program or a task.
   ///
   /// Where something is missing, what refers to it is not wrong: such problems are held back, and
   /// programs, links and terms are looked at when the book is whole again.
   public let isWhole: Bool
 
   let sources: [String: ExampleSources]
+
+  /// The task with this name; nil when there is none.
+  public func task(_ name: String) -> BookTask? { tasks.first { $0.name == name } }
 }
 
 /// A chapter or an appendix.

@@ -10,6 +10,9 @@
 ///   of the same name replaces it |
 /// | `ld file=…`, `asm file=…` | the same as `swift file=` for a linker script or assembly |
 /// | any of these with `fails` | must not build, and is no part of the program after its place |
+/// | `swift task=ring-buffer file=RingBuffer.swift`, `asm task=…`, `ld task=…` | appended to that \
+///   file of what the task `ring-buffer` starts from |
+/// | `hint task=ring-buffer` | the task's next hint, in Markdown: see `HintFence` |
 /// | `console run=hello` | what the program prints; `engine=qemu`, `for=50ms`, `exit=trap` |
 /// | `console build=hello` | the messages of the `fails` fence before it |
 /// | `console command="size hello"` | what a command of the tool prints |
@@ -24,6 +27,10 @@
 public enum Fence: Hashable, Sendable {
   /// A piece of a program.
   case source(SourceFence)
+  /// A piece of what a task starts from.
+  case starter(StarterFence)
+  /// A hint of a task.
+  case hint(HintFence)
   /// What a program prints, or what the compiler says about a piece that must not compile.
   case console(ConsoleFence)
   /// What a command of the tool prints.
@@ -81,6 +88,16 @@ public struct SourceFence: Hashable, Sendable {
   public let destination: Destination
   /// Whether it must not build; then it is no part of the program after its own place.
   public let fails: Bool
+}
+
+/// A piece of a file that a task starts from: `swift`, `ld` or `asm` with `task=`.
+public struct StarterFence: Hashable, Sendable {
+  /// The task.
+  public let task: String
+  /// The file to whose end it goes: `RingBuffer.swift`.
+  public let file: String
+  /// What it is written in.
+  public let language: SourceFence.Language
 }
 
 /// What a program prints or the compiler says: `console run=…` or `console build=…`.

@@ -9,8 +9,8 @@ struct FenceOptions {
   /// Every kind of fence that takes options or means something to the tool.
   static let rules: [String: Rule] = [
     "swift": Rule(valued: ["file", "chunk", "task"], single: ["fails"]),
-    "asm": Rule(valued: ["file"], single: ["fails"]),
-    "ld": Rule(valued: ["file"], single: ["fails"]),
+    "asm": Rule(valued: ["file", "task"], single: ["fails"]),
+    "ld": Rule(valued: ["file", "task"], single: ["fails"]),
     "hint": Rule(valued: ["task"]),
     "console": Rule(
       valued: [

@@ -16,7 +16,6 @@ enum FenceProblem: Error, Hashable {
   case needsValue(String, kind: String)
   case takesNoValue(String, kind: String)
   case needsChip(what: String)
-  case needsTasks(what: String)
   case belongsToNothing(kind: String)
   case missingOption(String, kind: String)
   case needsOneOf([String], kind: String)
@@ -25,11 +24,16 @@ enum FenceProblem: Error, Hashable {
   case unknownValue(key: String, value: String, known: [String])
   case badName(String, what: String)
   case badPath(String)
+  case pathInTask(String)
   case wrongExtension(file: String, language: String, expected: String)
   case noAttempt(example: String)
   case unexplainedAttempt(example: String)
   case unknownExample(String, known: [String])
   case exampleComesLater(String, at: Place)
+  case isTask(String)
+  case emptyHint
+  case notInHint(String)
+  case markdown(Diagnostic)
   case quiz(QuizProblem)
   case number(NumberProblem)
 }
@@ -74,7 +78,6 @@ extension FenceProblem {
     case .takesNoValue(let key, _): "'\(key)' takes no value"
     case .needsChip(let what):
       "\(what) needs the simulated chip, which this edition does not have yet"
-    case .needsTasks(let what): "\(what) needs tasks, which this edition does not have yet"
     case .belongsToNothing(let kind): "this fence '\(kind)' belongs to no program"
     case .missingOption(let key, let kind): "the fence '\(kind)' needs '\(key)='"
     case .needsOneOf(let keys, let kind):
@@ -84,6 +87,7 @@ extension FenceProblem {
     case .unknownValue(let key, let value, _): "'\(value)' is no value of '\(key)'"
     case .badName(let name, let what): "'\(name)' can't be the name of \(what)"
     case .badPath(let path): "'\(path)' is not EXAMPLE/NAME"
+    case .pathInTask(let path): "'\(path)' is more than the name of a file"
     case .wrongExtension(let file, let language, _):
       "'\(file)' can't be the name of a file of the fence '\(language)'"
     case .noAttempt(let example): "no 'fails' fence of '\(example)' stands before this one"
@@ -91,6 +95,10 @@ extension FenceProblem {
       "nothing says which messages this piece of '\(example)' gives"
     case .unknownExample(let name, _): "no example is named '\(name)'"
     case .exampleComesLater(let name, _): "the example '\(name)' has not begun here"
+    case .isTask(let name): "'\(name)' is a task, not an example"
+    case .emptyHint: "the hint says nothing"
+    case .notInHint(let info): "the fence '\(info)' can't stand in a hint"
+    case .markdown(let problem): problem.message
     case .quiz(let problem): problem.message
     case .number(let problem): problem.message
     }
@@ -99,6 +107,8 @@ extension FenceProblem {
   private var why: String? {
     switch self {
     case .exampleComesLater(_, let place): "its first piece stands at \(place)"
+    case .isTask: "what a task's files print and measure is up to its reader"
+    case .markdown(let problem): problem.why
     default: nil
     }
   }
@@ -119,9 +129,10 @@ extension FenceProblem {
         + "\(Spelling.nearest(to: kind, in: kinds).map { "'\($0)'" }.joined(separator: ", "))."
     case .needsValue(let key, _): "Write \(key)=VALUE."
     case .takesNoValue(let key, _): "Write '\(key)' alone."
-    case .needsChip, .needsTasks: "Leave it out until then."
+    case .needsChip: "Leave it out until then."
     case .belongsToNothing(let kind):
-      "Add file=EXAMPLE/FILE\(kind == "swift" ? " or chunk=EXAMPLE/NAME" : ""); "
+      "Add file=EXAMPLE/FILE\(kind == "swift" ? " or chunk=EXAMPLE/NAME" : ""), "
+        + "or for a task task=TASK file=FILE; "
         + "code that is only to be read stands in a 'text' fence."
     case .missingOption(let key, _): "Add \(key)=VALUE."
     case .needsOneOf(let keys, _):
@@ -130,9 +141,10 @@ extension FenceProblem {
     case .badValue(_, _, let expected): "Give \(expected)."
     case .unknownValue(_, let value, let known): Spelling.choices(for: value, in: known)
     case .badName(_, let what):
-      "Use \(what == "an example" ? "lower-case " : "")letters, digits and '-', "
+      "Use \(["an example", "a task"].contains(what) ? "lower-case " : "")letters, digits and '-', "
         + "and begin with a letter or digit."
     case .badPath: "Write the example's name, a '/', and the name of the file or chunk."
+    case .pathInTask: "Write the file's name alone: 'task=' names the folder."
     case .wrongExtension(_, _, let expected): "Let its name end in '\(expected)'."
     case .noAttempt(let example):
       "Put it after 'swift file=\(example)/… fails'; what a command prints is command=\"…\"."
@@ -141,6 +153,11 @@ extension FenceProblem {
     case .unknownExample(let name, let known):
       Spelling.choices(for: name, in: known) ?? "Begin one with 'swift file=\(name)/main.swift'."
     case .exampleComesLater: "Move this after it."
+    case .isTask: "Name an example."
+    case .emptyHint: "Write it in Markdown, or take it out."
+    case .notInHint:
+      "A hint has text and code to look at: write the language alone, and close the fence."
+    case .markdown(let problem): problem.mend
     case .quiz(let problem): problem.mend
     case .number(let problem): problem.mend
     }

@@ -2,6 +2,8 @@ import MarkdownTree
 
 /// Reads what one code block means, as far as the block alone can tell.
 struct FenceReader {
+  /// The page's file, as places name it.
+  let file: String
   /// The pieces so far on the page that must not build, and that no console explains yet.
   private(set) var attempts: [(example: String, position: Position)] = []
 
@@ -15,7 +17,10 @@ struct FenceReader {
     guard let kind = info.kind else { return .plain(language: nil) }
     let options = try FenceOptions(info, kind: kind)
     switch kind {
-    case "swift", "asm", "ld": return .source(try source(options, at: position))
+    case "swift", "asm", "ld":
+      return options["task"] == nil
+        ? .source(try source(options, at: position)) : .starter(try starter(options))
+    case "hint": return .hint(try HintFence(task: try task(options), block, file: file))
     case "console": return try console(options)
     case "excerpt": return .excerpt(try excerpt(options))
     case "memory-map": return .memoryMap(MemoryMapFence(example: try example(options)))
@@ -24,26 +29,23 @@ struct FenceReader {
     case "dot": return .dot
     case "quiz": return .quiz(try Quiz(parsing: block.literal))
     case "heat-map", "timeline": throw Misread(.needsChip(what: "the fence '\(kind)'"))
-    case "hint": throw Misread(.needsTasks(what: "the fence 'hint'"))
     default: return .plain(language: kind)
     }
   }
 
-  /// Whether a fence that can't be read may have been meant as a piece of a program.
-  static func mayBeSource(info: String) -> Bool {
+  /// Whether a fence that can't be read may have been meant as a piece of a program or a task.
+  static func mayBePiece(info: String) -> Bool {
     let kind = String(info.prefix { $0 != " " && $0 != "\t" })
-    return SourceFence.Language(rawValue: kind) != nil || FenceOptions.rules[kind] == nil
+    return SourceFence.Language(rawValue: kind) != nil || kind == "hint"
+      || FenceOptions.rules[kind] == nil
   }
 
   private mutating func source(_ options: FenceOptions, at position: Position) throws(Misread)
     -> SourceFence
   {
     guard let language = SourceFence.Language(rawValue: options.kind),
-      options["task"] == nil
-    else { throw Misread(.needsTasks(what: "'task'"), offset: options["task"]?.offset) }
-    guard let (key, path, offset) = try options.one(of: ["file", "chunk"]) else {
-      throw Misread(.belongsToNothing(kind: options.kind))
-    }
+      let (key, path, offset) = try options.one(of: ["file", "chunk"])
+    else { throw Misread(.belongsToNothing(kind: options.kind)) }
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2 else { throw Misread(.badPath(path), offset: offset) }
     try checkExampleName(parts[0], offset: offset)
@@ -54,21 +56,50 @@ struct FenceReader {
       }
       destination = .chunk(parts[1])
     } else {
-      guard Names.isFile(parts[1]) else {
-        throw Misread(.badName(parts[1], what: "a file"), offset: offset)
-      }
-      guard parts[1].hasSuffix(language.fileExtension) else {
-        throw Misread(
-          .wrongExtension(
-            file: parts[1], language: options.kind, expected: language.fileExtension),
-          offset: offset)
-      }
+      try checkFileName(parts[1], language, offset: offset)
       destination = .file(parts[1])
     }
     let fails = options["fails"] != nil
     if fails { attempts.append((parts[0], position)) }
     return SourceFence(
       language: language, example: parts[0], destination: destination, fails: fails)
+  }
+
+  private func starter(_ options: FenceOptions) throws(Misread) -> StarterFence {
+    let task = try task(options)
+    for key in ["chunk", "fails"] {
+      guard let option = options[key] else { continue }
+      throw Misread(.excludes(key, "task"), offset: option.offset)
+    }
+    let (file, offset) = try options.value(of: "file")
+    guard let language = SourceFence.Language(rawValue: options.kind) else {
+      throw Misread(.belongsToNothing(kind: options.kind))
+    }
+    guard !file.contains("/") else { throw Misread(.pathInTask(file), offset: offset) }
+    try checkFileName(file, language, offset: offset)
+    return StarterFence(task: task, file: file, language: language)
+  }
+
+  private func task(_ options: FenceOptions) throws(Misread) -> String {
+    let (name, offset) = try options.value(of: "task")
+    guard Names.isExample(name) else {
+      throw Misread(.badName(name, what: "a task"), offset: offset)
+    }
+    return name
+  }
+
+  private func checkFileName(
+    _ name: String, _ language: SourceFence.Language, offset: Int
+  ) throws(Misread) {
+    guard Names.isFile(name) else {
+      throw Misread(.badName(name, what: "a file"), offset: offset)
+    }
+    guard name.hasSuffix(language.fileExtension) else {
+      throw Misread(
+        .wrongExtension(
+          file: name, language: language.rawValue, expected: language.fileExtension),
+        offset: offset)
+    }
   }
 
   private mutating func console(_ options: FenceOptions) throws(Misread) -> Fence {

@@ -6,7 +6,7 @@ struct PageReader {
   private let source: PageFile
   private let page: Int
   private let wrongLines: Set<Int>
-  private var fenceReader = FenceReader()
+  private var fenceReader: FenceReader
   private var titleLine: Int?
 
   let document: MarkdownDocument
@@ -15,8 +15,10 @@ struct PageReader {
   private(set) var codeBlocks: [Int: CodeBlock] = [:]
   private(set) var numbers: [ComputedNumber] = []
   private(set) var pieces: [SourcePiece] = []
+  /// The fences of tasks.
+  private(set) var taskPieces: [TaskPiece] = []
   private(set) var problems: [Diagnostic] = []
-  /// Whether every block that may be a piece of a program could be read.
+  /// Whether every block that may be a piece of a program or a task could be read.
   private(set) var isWhole: Bool
   /// Where each fence names an example, for the check that it exists.
   private(set) var mentions: [Mention] = []
@@ -44,6 +46,7 @@ struct PageReader {
   init(_ source: PageFile, page: Int) {
     self.source = source
     self.page = page
+    fenceReader = FenceReader(file: source.file)
     document = MarkdownDocument(parsing: source.bytes, file: source.file)
     problems = document.problems
     isWhole = document.problems.isEmpty
@@ -99,12 +102,18 @@ struct PageReader {
     do {
       let fence = try fenceReader.read(code, at: position)
       fences[line] = fence
-      if case .source(let fence) = fence { readPiece(fence, code, position) }
-      if case .quiz(let quiz) = fence {
+      switch fence {
+      case .source(let fence): readPiece(fence, code, position)
+      case .starter(let fence): readTaskPiece(.starter(fence), code, position)
+      case .hint(let hint):
+        readTaskPiece(.hint(hint), code, position)
+        readNumbers(inHint: hint.blocks, of: block)
+      case .quiz(let quiz):
         for question in quiz.question { readNumbers(inQuestion: question, of: block) }
         for choice in quiz.choices {
           readNumbers(choice.text + choice.explanation, in: block, cell: nil, isOwnText: false)
         }
+      default: break
       }
       for example in fence.examples {
         mentions.append(
@@ -113,7 +122,8 @@ struct PageReader {
           ))
       }
     } catch {
-      if FenceReader.mayBeSource(info: code.info) { isWhole = false }
+      if FenceReader.mayBePiece(info: code.info) { isWhole = false }
+      if case .markdown(let problem) = error.problem { return problems.append(problem) }
       let place = error.line.map { Place(file: source.file, line: code.firstLine + $0) }
       report(
         error.problem,
@@ -121,10 +131,15 @@ struct PageReader {
     }
   }
 
+  private mutating func readTaskPiece(
+    _ content: TaskPiece.Content, _ code: CodeBlock, _ position: Position
+  ) {
+    taskPieces.append(
+      TaskPiece(content: content, position: position, code: code, source: source))
+  }
+
   private mutating func readPiece(_ fence: SourceFence, _ code: CodeBlock, _ position: Position) {
-    var lines = code.literal.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { String($0.hasSuffix("\r") ? $0.dropLast() : $0) }
-    if lines.last == "" { lines.removeLast() }
+    let lines = code.lines
     var markers: [Int: ChunkMarker] = [:]
     if fence.language == .swift {
       for (index, line) in lines.enumerated() {
@@ -144,6 +159,20 @@ struct PageReader {
       SourcePiece(
         fence: fence, position: position, file: source.file, lines: lines,
         firstLine: code.firstLine, column: code.column, markers: markers))
+  }
+
+  /// Reads the numbers in a hint: they are asked for at the hint's own place.
+  private mutating func readNumbers(inHint blocks: [Block], of hint: Block) {
+    for block in blocks.flattened {
+      switch block.kind {
+      case .paragraph(let inlines), .heading(_, let inlines): readNumbers(inlines, in: hint)
+      case .table(let table):
+        for cell in table.header + table.rows.joined() {
+          readNumbers(cell.inlines, in: hint, cell: cell.place)
+        }
+      default: break
+      }
+    }
   }
 
   private mutating func readNumbers(inQuestion question: Block, of block: Block) {
@@ -205,7 +234,7 @@ extension Fence {
     case .memoryMap(let figure): [figure.example]
     case .costs(let costs): costs.examples + (costs.baseline.map { [$0] } ?? [])
     case .steps(let steps): [steps.example]
-    case .source, .command, .dot, .quiz, .plain: []
+    case .source, .starter, .hint, .command, .dot, .quiz, .plain: []
     }
   }
 }

@@ -32,8 +32,7 @@ struct ProgramCheck {
     guard let sources = book.sources[mention.example], book.examples.contains(mention.example)
     else {
       problems.append(
-        FenceProblem.unknownExample(mention.example, known: book.examples)
-          .diagnostic(at: mention.place))
+        FenceProblem.noExample(mention.example, in: book).diagnostic(at: mention.place))
       return
     }
     let first = sources.pieces.first { !$0.fence.fails }
