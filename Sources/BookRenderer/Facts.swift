@@ -33,6 +33,8 @@ public enum Fact: Hashable, Sendable {
   case steps(StepsTable)
   /// A diagram that Graphviz drew: a whole SVG file.
   case svg(String)
+  /// What the tests of a task are worth together; the fact of the task's first starter fence.
+  case points(Int)
   /// The memories in which the pieces of a listing live, in the order in which to show them.
   case placement([MemoryKind])
   /// The fact could not be found out, or the book's claim about it is false.

@@ -29,6 +29,7 @@ enum EverythingFacts {
     case .costs: .costs(costs)
     case .steps: .steps(steps)
     case .dot: .svg(drawing)
+    case .starter: .points(24)
     case .console(let console) where console.example == "trap":
       .run(
         output: "panic: trap pc=0x40080d4f a0=0x40080d52 sp=0x3ffdff90\n", end: "ended in a panic")

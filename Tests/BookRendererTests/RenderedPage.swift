@@ -9,6 +9,8 @@ import XCTest
 struct RenderedPage {
   /// The whole page.
   let html: String
+  /// The site's first page.
+  let index: String
   /// The page's file, as places name it.
   let file: String
   /// What the renderer found wrong.
@@ -52,6 +54,8 @@ struct RenderedPage {
     ).render()
     let page = try XCTUnwrap(site.files.first { $0.path == "one/page.html" })
     html = String(decoding: page.bytes, as: UTF8.self)
+    index = String(
+      decoding: try XCTUnwrap(site.files.first { $0.path == "index.html" }).bytes, as: UTF8.self)
     self.problems = site.problems
   }
 

@@ -5,10 +5,14 @@ import MarkdownTree
 extension PageWriter {
   /// Writes a code block as what its fence means.
   mutating func writeFence(_ code: CodeBlock, line: Int) {
+    // A quiz and a hint have code to look at; its lines are not those of fences of the page.
+    guard fenceLine == nil else { return writePlain(code, language: code.language ?? "text") }
     let fact = site.facts[FactKey(file: file, line: line)]
     if case .failed(let problem)? = fact { write(problem) }
     switch fences[line] {
     case .source(let source): writeSource(source, code, fact, line: line)
+    case .starter(let starter): writeStarter(starter, code, line: line)
+    case .hint(let hint): writeHint(hint, line: line)
     case .console(let console): writeConsole(console, code, fact)
     case .command(let command):
       let output = fact?.output ?? code.literal
@@ -93,6 +97,13 @@ extension PageWriter {
 
   /// Writes a problem of the book as a reader of the page sees it.
   mutating func write(_ problem: Diagnostic) { html.write([problem]) }
+}
+
+extension CodeBlock {
+  /// The first word behind its opening fence; nil where there is none.
+  fileprivate var language: String? {
+    info.split { $0 == " " || $0 == "\t" }.first.map(String.init)
+  }
 }
 
 extension Fact {

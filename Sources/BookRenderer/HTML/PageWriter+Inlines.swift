@@ -25,9 +25,9 @@ extension PageWriter {
     }
   }
 
-  /// Where an inline stands; what is inside a fence stands at the fence.
+  /// Where an inline stands; what has no place of the page stands at its block or fence.
   private func shownPlace(_ place: Place?) -> Place {
-    guard let place, fenceLine == nil else { return leafPlace }
+    guard let place, place.file == file else { return leafPlace }
     return place
   }
 

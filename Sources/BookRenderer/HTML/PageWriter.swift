@@ -106,6 +106,13 @@ struct PageWriter {
   }
 
   private mutating func writeHeading(_ inlines: [Inline]) {
+    guard fenceLine == nil else {
+      // Within a quiz or a hint it is none of the page's outline.
+      html.raw("<p><strong>")
+      write(inlines)
+      html.raw("</strong></p>\n")
+      return
+    }
     let heading = outline.headings[nextHeading]
     nextHeading += 1
     if heading.level == 1, let pageIndex {

@@ -19,7 +19,7 @@ struct ContentsList: Sendable {
       html.raw("</span>\n<ol>\n")
       for index in chapter.pages {
         let start = html.bytes.count
-        html.writeEntry(site.book.pages[index], root: root, isCurrent: false)
+        html.writeEntry(site, page: index, root: root, isCurrent: false)
         entries.append(start..<html.bytes.count)
         html.raw("</li>\n")
       }
@@ -43,7 +43,7 @@ struct ContentsList: Sendable {
       return contents
     }
     contents.raw(bytes: html[..<entries[current].lowerBound])
-    contents.writeEntry(site.book.pages[current], root: root, isCurrent: true)
+    contents.writeEntry(site, page: current, root: root, isCurrent: true)
     contents.writeHeadings(site.outlines[current])
     contents.raw(bytes: html[entries[current].upperBound...])
     return contents
@@ -59,11 +59,15 @@ extension HTMLBuffer {
     text(chapter.title)
   }
 
-  fileprivate mutating func writeEntry(_ page: Page, root: String, isCurrent: Bool) {
+  fileprivate mutating func writeEntry(
+    _ site: SiteIndex, page index: Int, root: String, isCurrent: Bool
+  ) {
+    let page = site.book.pages[index]
     raw("<li><a href=\"")
     address(root + page.slug + ".html")
     raw(isCurrent ? "\" aria-current=\"page\">" : "\">")
     text(page.title)
+    if !site.tasks[index].isEmpty { raw(" <span class=\"posed\">task</span>") }
     raw("</a>")
   }
 

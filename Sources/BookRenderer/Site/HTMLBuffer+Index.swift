@@ -1,7 +1,7 @@
 import BookModel
 
 extension HTMLBuffer {
-  /// Writes the first page of the site: chapters, and pages with their questions and minutes.
+  /// Writes the first page of the site: chapters, and pages with their questions, minutes and tasks.
   ///
   /// - Parameters:
   ///   - site: the site.
@@ -29,7 +29,7 @@ extension HTMLBuffer {
       }
       text(chapter.title)
       raw("</h2>\n<ol>\n")
-      for page in book.pages[chapter.pages] { write(page) }
+      for index in chapter.pages { write(book.pages[index], tasks: site.tasks[index]) }
       raw("</ol>\n</section>\n")
     }
     if !site.terms.isEmpty {
@@ -39,7 +39,7 @@ extension HTMLBuffer {
     }
   }
 
-  private mutating func write(_ page: Page) {
+  private mutating func write(_ page: Page, tasks: [BookTask]) {
     raw("<li><a href=\"")
     address(page.slug + ".html")
     raw("\">")
@@ -48,7 +48,13 @@ extension HTMLBuffer {
     number(page.minutes)
     raw(" min</span>\n<p>")
     text(page.question)
-    raw("</p></li>\n")
+    raw("</p>")
+    for task in tasks {
+      raw("<p class=\"posed\">Task <b>")
+      text(task.name)
+      raw("</b></p>")
+    }
+    raw("</li>\n")
   }
 
   /// Writes the six colours of the book with what they stand for.

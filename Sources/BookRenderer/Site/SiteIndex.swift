@@ -14,6 +14,8 @@ final class SiteIndex: Sendable {
   let facts: Facts
   /// The headings of every page, by its index in the book.
   let outlines: [PageOutline]
+  /// The tasks of every page, by its index in the book.
+  let tasks: [[BookTask]]
   /// The glossary by its words in small letters.
   let glossary: [String: Entry]
   /// The glossary in alphabetical order.
@@ -28,6 +30,9 @@ final class SiteIndex: Sendable {
     self.book = book
     self.facts = facts
     glossaryFile = book.folder + "/glossary.yml"
+    var tasks = Array(repeating: [BookTask](), count: book.pages.count)
+    for task in book.tasks { tasks[task.page].append(task) }
+    self.tasks = tasks
     outlines = book.pages.map { PageOutline($0.document.blocks) }
     pages = Dictionary(
       book.pages.enumerated().map { ($1.file, $0) }, uniquingKeysWith: { first, _ in first })
