@@ -20,6 +20,12 @@ final class RuleTests: XCTestCase {
     }
   }
 
+  /// The fences of a task.
+  private static func task(starter: String = "// TODO", hint: String = "Count.") -> String {
+    let hints = ["Look.", hint, "Both."].map { "```hint task=ring\n\($0)\n```\n\n" }.joined()
+    return "```swift task=ring file=Ring.swift\n\(starter)\n```\n\n" + hints
+  }
+
   private static let breaks = [
     Break(
       "book", "console run=hello", "console run=helo",
@@ -59,6 +65,13 @@ final class RuleTests: XCTestCase {
     Break(
       "words", "] The page ::", "] Simply the page ::",
       says: "01-hello/01-greeting.md:24: error: the word 'simply'"),
+    Break(
+      "words", "It prints", task(hint: "It just fits.") + "It prints",
+      says: "01-hello/01-greeting.md:18: error: the word 'just'"),
+    Break(
+      "columns", "It prints",
+      task(starter: "// " + String(repeating: "7", count: 70)) + "It prints",
+      says: "01-hello/01-greeting.md:10:73: error: a line of 73 columns"),
     Break(
       "words", "holds the text", "just holds the text",
       says: "01-hello/01-greeting.md:24: error: the word 'just'"),

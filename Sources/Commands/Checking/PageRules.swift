@@ -10,7 +10,10 @@ enum Columns {
   static func problems(of book: Book) -> [Diagnostic] {
     book.pages.flatMap { page in
       page.document.codeBlocks.flatMap { block -> [Diagnostic] in
-        guard let fence = page.fences[block.line], case .source = fence else { return [] }
+        switch page.fences[block.line] {
+        case .source, .starter: break
+        default: return []
+        }
         let lines = block.code.literal.split(separator: "\n", omittingEmptySubsequences: false)
         return zip(lines, block.code.firstLine...).filter { $0.0.count > limit }.map { text, line in
           Diagnostic(

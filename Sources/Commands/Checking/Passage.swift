@@ -2,7 +2,7 @@ import BookModel
 import Diagnostics
 import MarkdownTree
 
-/// A piece of what a page says in words: a paragraph, a heading, a cell, a part of a quiz.
+/// A piece of what a page says in words: a paragraph, a heading, a cell, a part of a quiz or hint.
 struct Passage {
   /// The words, without markup.
   let text: String
@@ -15,10 +15,14 @@ extension Page {
   var passages: [Passage] {
     document.blocks.passages
       + document.codeBlocks.flatMap { block -> [Passage] in
-        guard case .quiz(let quiz) = fences[block.line] else { return [] }
-        // The quiz counts its own lines.
-        return quiz.passages.map {
-          Passage(text: $0.text, line: block.code.firstLine + $0.line - 1)
+        switch fences[block.line] {
+        case .hint(let hint): hint.blocks.passages
+        case .quiz(let quiz):
+          // The quiz counts its own lines.
+          quiz.passages.map {
+            Passage(text: $0.text, line: block.code.firstLine + $0.line - 1)
+          }
+        default: []
         }
       }
   }
