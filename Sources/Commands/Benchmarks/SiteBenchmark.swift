@@ -63,7 +63,7 @@ struct SiteBenchmark {
   }
 }
 
-/// A book of at least 1 MB: copies of a book's pages, each with programs of its own.
+/// A book of at least 1 MB: copies of a book's pages, each with programs and tasks of its own.
 struct RepeatedBook {
   /// Where book.yml is.
   let folder: URL
@@ -72,13 +72,15 @@ struct RepeatedBook {
   /// The pages' bytes, all together.
   let byteCount: Int
 
-  /// Writes the copies; the names of examples get the copy's number.
+  /// Writes the copies; the names of examples and tasks get the copy's number.
   init(of workspace: Workspace, in folder: URL) throws {
     self.folder = folder
     let (book, problems) = Book.load(from: workspace.book)
     guard let book else { throw Diagnostics(problems) }
     try? FileManager.default.removeItem(at: folder)
-    let names = try Set(book.pages.flatMap { try Self.examples(in: $0.file) }).sorted()
+    let names = try Set(
+      book.pages.flatMap { try Self.examples(in: $0.file) } + book.tasks.map(\.name)
+    ).sorted()
     var yaml = "title: \"A large book\"\nchapters:\n"
     var (pages, byteCount, copy) = ([URL](), 0, 0)
     while byteCount < 1_000_000 {
@@ -90,7 +92,7 @@ struct RepeatedBook {
         let text = try String(contentsOfFile: page.file, encoding: .utf8)
         let name = "page-\(pages.count).md"
         let file = chapter.appending(path: name)
-        let bytes = Data(Self.renamed(text, examples: names, copy: copy).utf8)
+        let bytes = Data(Self.renamed(text, names: names, copy: copy).utf8)
         try bytes.write(to: file)
         yaml += "      - {file: \(name), question: \"q?\", minutes: 1, goal: \"g\"}\n"
         pages.append(file)
@@ -115,16 +117,16 @@ struct RepeatedBook {
     return names
   }
 
-  /// The page with its examples' names numbered where fences and numbers name them, and without
+  /// The page with the names of its examples and tasks numbered where fences and numbers name them, and without
   /// links to other pages, whose files have other names here.
-  private static func renamed(_ text: String, examples: [String], copy: Int) -> String {
+  private static func renamed(_ text: String, names: [String], copy: Int) -> String {
     text.replacingOccurrences(
       of: #"\]\((?!http)[^)]*\)"#, with: "](#)", options: .regularExpression
     )
     .split(separator: "\n", omittingEmptySubsequences: false)
     .map { line -> String in
       guard line.contains("```") || line.contains("`= ") else { return String(line) }
-      return examples.reduce(String(line)) { line, name in
+      return names.reduce(String(line)) { line, name in
         line.replacingOccurrences(
           of: #"(=|,|"[a-z]+ |`= [a-z]+ )\#(name)(?=[/,\s"`]|$)"#, with: "$1\(name)-\(copy)",
           options: .regularExpression)
