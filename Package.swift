@@ -131,8 +131,8 @@ let package = Package(
     .test(
       "CommandsTests",
       [
-        "BookRenderer", "FirmwareToolchain", "ImageReader", "Diagnostics", "TestSupport",
-        argumentParser, flyingFox,
+        "BookModel", "BookRenderer", "FirmwareToolchain", "ImageReader", "Diagnostics",
+        "TestSupport", argumentParser, flyingFox,
       ]),
   ]
 )
