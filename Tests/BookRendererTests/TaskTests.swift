@@ -114,6 +114,14 @@ final class TaskTests: XCTestCase {
     XCTAssertEqual(page.problems.map(\.place?.column), [6])
   }
 
+  func testATermInAHintKeepsItsLinkInTheTextBelow() throws {
+    let text = try RenderedPage(
+      Self.starter + Self.hints.replacing("*2*", with: "*bus*") + "\nThe *bus*.",
+      glossary: "terms:\n  - {term: bus, meaning: x}\n"
+    ).text
+    XCTAssertEqual(text.ranges(of: "href=\"../glossary.html#bus\"").count, 2, text)
+  }
+
   func testANumberInAHintIsShown() throws {
     let example = "```swift file=a/main.swift\nf()\n```\n\n"
     let text = try RenderedPage(

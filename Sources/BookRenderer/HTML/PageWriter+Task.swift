@@ -34,10 +34,13 @@ extension PageWriter {
       html.text(hint.task)
     }
     html.raw("</summary>\n<div>\n")
+    // A term's link in the text should not depend on what is closed.
+    let linked = linkedTerms
     fenceLine = line
     leafLine = line
     write(hint.blocks)
     fenceLine = nil
+    linkedTerms = linked
     html.raw("</div>\n</details>\n")
   }
 
