@@ -127,7 +127,7 @@ let package = Package(
         "Grading", "GradingRecord", "FirmwareToolchain", "Diagnostics", "TestSupport", "grade-sample",
         "confine",
       ],
-      exclude: ["Sample"], swiftSettings: strict),
+      exclude: ["Sample", "Golden", "Schemas"], swiftSettings: strict),
     .test(
       "CommandsTests",
       [
@@ -154,12 +154,12 @@ extension Target {
       linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])])
   }
 
-  /// The tests of a module, in `Tests/<Module>Tests`; they may read its fixtures beside them and
-  /// compile the fuzzing drivers beside them.
+  /// The tests of a module, in `Tests/<Module>Tests`; they may read the fixtures and the schemas
+  /// beside them, and compile the fuzzing drivers beside them.
   static func test(_ name: String, _ others: [Target.Dependency] = []) -> Target {
     .testTarget(
       name: name, dependencies: [.byName(name: String(name.dropLast("Tests".count)))] + others,
-      exclude: ["Golden", "Fuzz"].filter {
+      exclude: ["Golden", "Fuzz", "Schemas"].filter {
         FileManager.default.fileExists(
           atPath: "\(Context.packageDirectory)/Tests/\(name)/\($0)")
       },
