@@ -1,1 +1,0 @@
-// The contracts stand in files of their own, one for each task.
