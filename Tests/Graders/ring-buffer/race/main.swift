@@ -1,0 +1,42 @@
+// The host for the tests of two threads. It is linked with ThreadSanitizer, and so is the learner's
+// object: an access to memory that no acquiring and releasing operation puts in an order with the
+// other thread's ends the process with a report, and the exit code 66.
+//
+// `race OBJECT --list` prints the names of the tests; `race OBJECT TEST` runs one, prints its
+// `TestRecord` as a line of JSON, and exits with 0.
+
+import Foundation
+import GradingContract
+import GradingRecord
+
+let arguments = CommandLine.arguments
+guard arguments.count == 3 else { stop("usage: race OBJECT --list | race OBJECT TEST") }
+if arguments[2] == "--list" {
+  for test in RaceTest.all { print(test.name) }
+  exit(0)
+}
+guard let test = RaceTest.all.first(where: { $0.name == arguments[2] }) else {
+  stop("no test is named '\(arguments[2])'")
+}
+guard let object = dlopen(arguments[1], RTLD_NOW | RTLD_LOCAL),
+  let factory = dlsym(object, "make_ring_buffer")
+else { stop(dlerror().map { String(cString: $0) } ?? "the object can't be loaded") }
+
+let makeRing = unsafeBitCast(
+  factory, to: (@convention(c) (Int) -> UnsafeMutableRawPointer?).self)
+let start = ContinuousClock.now
+let finding = test.run {
+  guard let ring = makeRing($0) else { stop("no ring of \($0) words") }
+  return Unmanaged<AnyRingBuffer>.fromOpaque(ring).takeRetainedValue()
+}
+var record = TestRecord(name: test.name, status: finding == nil ? .passed : .failed)
+record.seconds = (ContinuousClock.now - start) / .seconds(1)
+record.findings = finding.map { [$0] } ?? []
+record.findingCount = record.findings.count
+print(String(decoding: try JSONEncoder().encode(record), as: UTF8.self))
+
+/// Ends the program for a reason that is no learner's.
+func stop(_ reason: String) -> Never {
+  FileHandle.standardError.write(Data("error: \(reason)\n".utf8))
+  exit(2)
+}
