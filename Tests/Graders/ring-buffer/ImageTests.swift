@@ -71,7 +71,7 @@ final class ImageTests: XCTestCase {
 
   /// Whether a symbol is a global's initialiser or the word that says whether it has run.
   private func isLazyInitialiser(_ name: String) -> Bool {
-    name.hasPrefix("$s") && (name.hasSuffix("_WZ") || name.hasSuffix("_Wz"))
+    name.hasPrefix("$") && (name.hasSuffix("_WZ") || name.hasSuffix("_Wz"))
   }
 
   private func hex(_ address: UInt32) -> String { "0x" + String(address, radix: 16) }
