@@ -91,7 +91,9 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(name: "workbook", dependencies: ["Commands"], swiftSettings: strict),
 
-    .grader("ring-buffer", ["ImageReader"]),
+    .grader(
+      "ring-buffer", at: "Tests/Graders/ring-buffer",
+      dependencies: ["GradingContract", "ImageReader"]),
     .raceGrader("ring-buffer"),
 
     .target(
@@ -167,21 +169,6 @@ extension Target {
           atPath: "\(Context.packageDirectory)/Tests/\(name)/\($0)")
       },
       swiftSettings: strict)
-  }
-
-  /// The suite of a task, in `Tests/Graders/<task>`; a submission's object finds the contract in
-  /// the program that loads it.
-  static func grader(_ task: String, _ others: [Target.Dependency] = []) -> Target {
-    .executableTarget(
-      name: "grade-\(task)",
-      dependencies: ["GradingHost", "GradingRecord", "GradingContract"] + others,
-      path: "Tests/Graders/\(task)",
-      exclude: ["task.yml", "adapter", "firmware", "race", "wrong", "right"].filter {
-        FileManager.default.fileExists(
-          atPath: "\(Context.packageDirectory)/Tests/Graders/\(task)/\($0)")
-      },
-      swiftSettings: strict,
-      linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])])
   }
 
   /// The tests of a task that ThreadSanitizer judges: in `race` below its suite.
