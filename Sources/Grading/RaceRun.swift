@@ -48,7 +48,14 @@ struct RaceRun: Sendable {
     record.output = printed.output
     record.outputBytes = printed.output.utf8.count
     switch printed.end {
-    case .exited(0): break
+    case .exited(0):
+      if let told = try? JSONDecoder().decode(TestRecord.self, from: Data(printed.output.utf8)) {
+        record.status = told.status
+        record.findings = told.findings
+        record.findingCount = told.findingCount
+      }
+      record.output = ""
+      record.outputBytes = 0
     case .exited(Self.foundRace):
       record.status = .failed
       return Result(record: record, problem: race(in: printed.errors))
