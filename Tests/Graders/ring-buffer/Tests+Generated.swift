@@ -1,7 +1,7 @@
 import GradingHost
 
 /// Every test of the suite.
-nonisolated(unsafe) let tests: [GradedTest] = [
+let tests: [GradedTest] = [
   GradedTest("testANewRingIsEmpty", ByteTests.testANewRingIsEmpty),
   GradedTest("testTheCapacityIsAllOfTheStorage", ByteTests.testTheCapacityIsAllOfTheStorage),
   GradedTest(
