@@ -142,6 +142,11 @@ public struct Grader: Sendable {
     var measured: FirmwareMeasure?
   }
 
+  /// What a budget limits, in words.
+  static func budgetTitle(_ name: String) -> String {
+    name == "code" ? "code and constants" : name
+  }
+
   /// Puts what was found in the order of the task.
   private func take(
     _ findings: Findings, of task: TaskDefinition, options: Options, into verdict: inout Verdict
@@ -165,7 +170,7 @@ public struct Grader: Sendable {
     for (name, limit) in task.budgets.sorted(by: { $0.key < $1.key }) {
       verdict.budgets.append(
         BudgetUse(
-          what: name == "code" ? "code and constants" : "stack", unit: "bytes",
+          what: Self.budgetTitle(name), unit: "bytes",
           used: findings.measured?[budget: name], limit: limit,
           reference: reference?[budget: name] ?? 0))
     }
