@@ -85,8 +85,8 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "BookModel", "BookRenderer", "BookEvaluation", "FirmwareToolchain", "Simulation",
-        "Flashing", "ImageReader", "MarkdownTree", "Diagnostics", argumentParser, flyingFox,
-        flyingSocks, subprocess, systemPackage,
+        "Flashing", "Grading", "GradingRecord", "ImageReader", "MarkdownTree", "Diagnostics",
+        argumentParser, flyingFox, flyingSocks, subprocess, systemPackage,
       ],
       swiftSettings: strict),
     .executableTarget(name: "workbook", dependencies: ["Commands"], swiftSettings: strict),
@@ -136,8 +136,8 @@ let package = Package(
     .test(
       "CommandsTests",
       [
-        "BookModel", "BookRenderer", "FirmwareToolchain", "ImageReader", "Diagnostics",
-        "TestSupport", argumentParser, flyingFox,
+        "BookModel", "BookRenderer", "FirmwareToolchain", "Grading", "GradingRecord", "ImageReader",
+        "MarkdownTree", "Diagnostics", "TestSupport", argumentParser, flyingFox,
       ]),
   ]
 )
