@@ -19,7 +19,7 @@ extension ProgressError {
     case .newer(let path, let version):
       Diagnostic(
         .warning, "'\(path)' was written by a newer workbook",
-        why: "it is of version \(version), and this tool reads version \(Progress.version)",
+        why: "it is of version \(version), and this tool reads version \(LearnerProgress.version)",
         mend: "Update the workbook; until then nothing is written to the file.")
     case .unreadable(let path, let reason):
       Diagnostic(

@@ -20,7 +20,7 @@ public struct ProgressStore: Sendable {
   /// What a store gives: the progress, and what a person should be told.
   public struct Reading: Hashable, Sendable {
     /// The progress as the file now has it.
-    public var progress: Progress
+    public var progress: LearnerProgress
     /// That a damaged file was moved aside; nil when it was well.
     public var notice: Diagnostic?
   }
@@ -46,7 +46,7 @@ public struct ProgressStore: Sendable {
   /// - Throws: when it can't be kept; the file is as it was.
   /// - Returns: the progress as it is now.
   public func update(
-    at date: Date = Date(), _ change: (inout Progress) -> Void
+    at date: Date = Date(), _ change: (inout LearnerProgress) -> Void
   ) throws(ProgressError) -> Reading {
     let lock = try lock()
     defer { withExtendedLifetime(lock) {} }
@@ -78,22 +78,22 @@ public struct ProgressStore: Sendable {
     }
     let notice = ProgressError.damaged(
       path: shownPath, movedTo: shownPath.dropLast(file.lastPathComponent.count) + name)
-    return (Reading(progress: Progress(), notice: notice), aside)
+    return (Reading(progress: LearnerProgress(), notice: notice), aside)
   }
 
   /// What the file holds; an empty progress when there is none, and nil when it is damaged.
-  private func progressIfWhole() throws(ProgressError) -> Progress? {
+  private func progressIfWhole() throws(ProgressError) -> LearnerProgress? {
     let bytes: Data
     do {
       bytes = try Data(contentsOf: file)
     } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
-      return Progress()
+      return LearnerProgress()
     } catch {
       throw .unreadable(path: shownPath, reason: error.localizedDescription)
     }
-    guard let value = try? JSONValue(parsing: bytes) else { return nil }
-    if let progress = Progress(value) { return progress }
-    if let version = value.object?["version"]?.integer, version > Progress.version {
+    guard let value = try? StoredJSON(parsing: bytes) else { return nil }
+    if let progress = LearnerProgress(value) { return progress }
+    if let version = value.object?["version"]?.integer, version > LearnerProgress.version {
       throw .newer(path: shownPath, version: version)
     }
     return nil
@@ -118,7 +118,7 @@ extension ProgressStore {
     }
   }
 
-  private func write(_ progress: Progress) throws(ProgressError) {
+  private func write(_ progress: LearnerProgress) throws(ProgressError) {
     do {
       try DurableFile.replace(file, with: progress.value.text())
     } catch {

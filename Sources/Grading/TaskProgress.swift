@@ -5,13 +5,13 @@ import GradingRecord
 ///
 /// No decision hangs on a date: a clock that jumps changes only what is shown.
 public struct TaskProgress: Hashable, Sendable {
-  private var members: [String: JSONValue]
+  private var members: [String: StoredJSON]
 
   /// Nothing has been done yet.
   public init() { members = [:] }
 
   /// Takes what a file holds; nil when a member that this tool knows has another form.
-  init?(_ value: JSONValue) {
+  init?(_ value: StoredJSON) {
     guard let members = value.object else { return nil }
     for (key, isWell) in Self.forms {
       if let member = members[key], !isWell(member) { return nil }
@@ -20,9 +20,9 @@ public struct TaskProgress: Hashable, Sendable {
   }
 
   /// The whole as it goes into the file.
-  var value: JSONValue { .object(members) }
+  var value: StoredJSON { .object(members) }
 
-  private static let forms: [String: @Sendable (JSONValue) -> Bool] = [
+  private static let forms: [String: @Sendable (StoredJSON) -> Bool] = [
     "started": { $0.date != nil }, "passed": { $0.date != nil }, "gaveUp": { $0.date != nil },
     "starter": { $0.string != nil }, "hints": { $0.integer != nil },
     "attempts": { $0.integer != nil }, "points": { $0.integer != nil },
@@ -32,12 +32,12 @@ public struct TaskProgress: Hashable, Sendable {
   /// When it was first started.
   public var started: Date? {
     get { members["started"]?.date }
-    set { members["started"] = newValue.map(JSONValue.date) }
+    set { members["started"] = newValue.map(StoredJSON.date) }
   }
   /// What the starter was that the learner's files began as: its hash.
   public var starter: String? {
     get { members["starter"]?.string }
-    set { members["starter"] = newValue.map(JSONValue.string) }
+    set { members["starter"] = newValue.map(StoredJSON.string) }
   }
   /// How many hints were shown.
   public var hintsShown: Int {
@@ -52,7 +52,7 @@ public struct TaskProgress: Hashable, Sendable {
   /// When it first passed.
   public private(set) var firstPass: Date? {
     get { members["passed"]?.date }
-    set { members["passed"] = newValue.map(JSONValue.date) }
+    set { members["passed"] = newValue.map(StoredJSON.date) }
   }
   /// The most points that a verdict gave.
   public private(set) var bestPoints: Int {
@@ -67,7 +67,7 @@ public struct TaskProgress: Hashable, Sendable {
   /// When the learner asked for the solution before a pass.
   public private(set) var gaveUp: Date? {
     get { members["gaveUp"]?.date }
-    set { members["gaveUp"] = newValue.map(JSONValue.date) }
+    set { members["gaveUp"] = newValue.map(StoredJSON.date) }
   }
   /// The last verdict, in short.
   public private(set) var last: LastVerdict? {
@@ -108,7 +108,7 @@ public struct LastVerdict: Hashable, Sendable {
   public let hasPassed: Bool
   /// What it said, in a few words: "3 of 8 tests fail".
   public let summary: String
-  private let members: [String: JSONValue]
+  private let members: [String: StoredJSON]
 
   /// Shortens a verdict.
   public init(_ verdict: Verdict, at date: Date) {
@@ -121,7 +121,7 @@ public struct LastVerdict: Hashable, Sendable {
   }
 
   /// Takes what a file holds; nil when it has another form.
-  init?(_ value: JSONValue) {
+  init?(_ value: StoredJSON) {
     guard let members = value.object, let date = members["when"]?.date,
       let hasPassed = members["passed"]?.boolean, let summary = members["summary"]?.string
     else { return nil }
@@ -132,7 +132,7 @@ public struct LastVerdict: Hashable, Sendable {
   }
 
   /// The whole as it goes into the file.
-  var value: JSONValue { .object(members) }
+  var value: StoredJSON { .object(members) }
 }
 
 extension Verdict {

@@ -44,7 +44,7 @@ final class ProgressStoreTests: XCTestCase {
 
   func testSomebodyWhoBeginsHasNoProgressAndNoFile() throws {
     let scene = try Scene()
-    XCTAssertEqual(try scene.store.read().progress, Progress())
+    XCTAssertEqual(try scene.store.read().progress, LearnerProgress())
     XCTAssertFalse(FileManager.default.fileExists(atPath: scene.folder.url.path + "/exercises"))
   }
 
@@ -94,7 +94,7 @@ final class ProgressStoreTests: XCTestCase {
         "greet": {"hints": 1, "stars": {"of": 3}}, "later": {"kind": "essay"}}}
       """)
     _ = try scene.store.update { $0["greet"].hintsShown += 1 }
-    let value = try JSONValue(parsing: Data(contentsOf: scene.store.file))
+    let value = try StoredJSON(parsing: Data(contentsOf: scene.store.file))
     XCTAssertEqual(
       value,
       .object([
@@ -129,7 +129,7 @@ final class ProgressStoreTests: XCTestCase {
     for text in damages {
       let scene = try Scene(text)
       let reading = try scene.store.read(at: noon)
-      XCTAssertEqual(reading.progress, Progress(), text)
+      XCTAssertEqual(reading.progress, LearnerProgress(), text)
       let aside = try XCTUnwrap(try scene.names().first, text)
       XCTAssertEqual(try scene.names(), [aside], text)
       XCTAssert(aside.hasPrefix("progress.damaged.2026-11-18T"), aside)

@@ -1,14 +1,14 @@
 import Foundation
 
 /// Any JSON, kept as it was read: what this tool does not know goes back into the file unharmed.
-enum JSONValue: Hashable, Sendable {
+enum StoredJSON: Hashable, Sendable {
   case null
   case boolean(Bool)
   case integer(Int64)
   case number(Double)
   case string(String)
-  case array([JSONValue])
-  case object([String: JSONValue])
+  case array([StoredJSON])
+  case object([String: StoredJSON])
 
   /// Reads a whole file.
   ///
@@ -31,15 +31,15 @@ enum JSONValue: Hashable, Sendable {
   /// The truth value that it is; nil for anything else.
   var boolean: Bool? { if case .boolean(let value) = self { value } else { nil } }
   /// The members that it has; nil for anything that is no object.
-  var object: [String: JSONValue]? { if case .object(let value) = self { value } else { nil } }
+  var object: [String: StoredJSON]? { if case .object(let value) = self { value } else { nil } }
   /// The moment that its text names, as in `2026-11-25T19:05:00Z`; nil for anything else.
   var date: Date? { string.flatMap { try? Date($0, strategy: .iso8601) } }
 
   /// A moment as text, in whole seconds.
-  static func date(_ date: Date) -> JSONValue { .string(date.formatted(.iso8601)) }
+  static func date(_ date: Date) -> StoredJSON { .string(date.formatted(.iso8601)) }
 }
 
-extension JSONValue: Codable {
+extension StoredJSON: Codable {
   init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     // A truth value must come before numbers, a whole number before one with a fraction.
@@ -53,10 +53,10 @@ extension JSONValue: Codable {
       self = .number(value)
     } else if let value = try? container.decode(String.self) {
       self = .string(value)
-    } else if let value = try? container.decode([JSONValue].self) {
+    } else if let value = try? container.decode([StoredJSON].self) {
       self = .array(value)
     } else {
-      self = .object(try container.decode([String: JSONValue].self))
+      self = .object(try container.decode([String: StoredJSON].self))
     }
   }
 
