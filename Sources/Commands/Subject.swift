@@ -69,7 +69,7 @@ struct SubjectFinder {
         mend: "Give a folder of Swift files, or the name of an example: see './workbook examples'.")
     }
     let copy = workspace.exercises.appending(path: name)
-    if !name.isEmpty, FileSystem.exists(copy) {
+    if !name.isEmpty, FileSystem.isFolder(copy) {
       return .program(
         try program(in: copy),
         origin: .copy(path: workspace.shown(copy), leftOut: leftOut(in: copy)))
@@ -109,6 +109,11 @@ struct SubjectFinder {
 
   /// Why no example is to be had by a name.
   private func unknownExample(named name: String, in book: Book) -> Diagnostic {
+    if book.task(name) != nil {
+      return Diagnostic(
+        "'\(name)' is a task, not an example", why: "its files are for you to complete",
+        mend: "Begin it: ./workbook start \(name)")
+    }
     if let place = book.attempt(named: name) {
       return Diagnostic(
         "'\(name)' is no program", why: "it stands at \(place) to fail: no program is left of it",

@@ -8,6 +8,8 @@ struct Terminal: Sendable {
   let isColoured: Bool
   /// Whether a person watches standard error, so that progress is worth showing.
   let isInteractive: Bool
+  /// Whether results may be coloured: standard output is a terminal and `NO_COLOR` is not set.
+  let coloursResults: Bool
 
   /// The process's own terminal.
   static let standard = Terminal()
@@ -15,8 +17,9 @@ struct Terminal: Sendable {
   private init() {
     let environment = ProcessInfo.processInfo.environment
     isInteractive = isatty(STDERR_FILENO) == 1
-    isColoured =
-      isInteractive && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+    let allowsColour = (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+    isColoured = isInteractive && allowsColour
+    coloursResults = isatty(STDOUT_FILENO) == 1 && allowsColour
   }
 
   /// Prints one line of a result.

@@ -14,6 +14,12 @@ struct WorkbookCommand: AsyncParsableCommand {
         subcommands: [
           ExamplesCommand.self, RunCommand.self, BuildCommand.self, TryCommand.self,
         ]),
+      CommandGroup(
+        name: "Solve",
+        subcommands: [
+          TasksCommand.self, StartCommand.self, HintCommand.self, ResetCommand.self,
+          SolutionCommand.self,
+        ]),
       CommandGroup(name: "Flash", subcommands: [FlashCommand.self, MonitorCommand.self]),
       CommandGroup(
         name: "Look inside",
