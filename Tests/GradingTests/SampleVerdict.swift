@@ -81,12 +81,12 @@ enum SampleVerdict {
     $0.steps = ["get"]
   }
   static let waiting = test("testAConsumerNeverWaits", .timedOut) {
-    $0.seconds = 1
+    $0.seconds = 5
     $0.processorSeconds = 0.005
   }
   static let working = test("testAProducerNeverWaits", .timedOut) {
-    $0.seconds = 1
-    $0.processorSeconds = 0.3
+    $0.seconds = 5
+    $0.processorSeconds = 0.4
   }
   static let killed = test("testALongRunIsSteady", .killed) { $0.signal = 9 }
   static let flooded = test("testNothingIsPrinted", .flooded) {

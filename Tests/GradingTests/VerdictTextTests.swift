@@ -60,9 +60,9 @@ final class VerdictTextTests: XCTestCase {
 
   func testALoopAndAWaitAreToldApartByProcessorTime() throws {
     let expected: [(processor: Double, words: String)] = [
-      (1.0, "it loops without end"), (0.5, "it loops without end"),
-      (0.3, "it works and waits by turns"), (0.1, "it waits for something"),
-      (0.0, "it waits for something"),
+      (1.0, "of processor time: it loops without end"), (0.2, "it loops without end"),
+      (0.19, "it works and waits by turns"), (0.04, "it waits for something"),
+      (0.001, "it waits for something"), (0, "no result after 1.00 s read"),
     ]
     for (processor, words) in expected {
       let test = SampleVerdict.test("testX", .timedOut) {
@@ -72,6 +72,12 @@ final class VerdictTextTests: XCTestCase {
       let text = try unwrapped(SampleVerdict.graded([test]))
       XCTAssertTrue(text.contains(words), "\(processor): \(text)")
     }
+  }
+
+  func testAProgramThatEndsWithoutACodeIsToldByItsReason() throws {
+    let test = SampleVerdict.test("testX", .exited) { $0.reason = "no record came" }
+    XCTAssertTrue(
+      try lines(SampleVerdict.graded([test])).contains("           no record came"))
   }
 
   func testATrapIsToldInTheWordsOfSwift() throws {

@@ -38,7 +38,7 @@ extension TestRecord {
     case .crashed: crashCause
     case .exited:
       exitCode.map { "the code ended the program (exit code \($0)) inside the test" }
-        ?? "the program ended inside the test, before there was a result"
+        ?? said(reason) ?? "the program ended inside the test, before there was a result"
     case .timedOut: timeoutCause
     case .killed:
       signal == Signal.processorTime
@@ -62,7 +62,7 @@ extension TestRecord {
       trapReason
         ?? (isWrongAccess ? "it touched memory that is not its own" : crashCause)
     case .exited:
-      exitCode.map { "the code ended the program (exit code \($0))" } ?? "the program ended early"
+      exitCode.map { "the code ended the program (exit code \($0))" } ?? cause
     case .timedOut: endlessDoing
     case .killed: "too much memory or processor time"
     case .flooded: "it printed \(Amount.count(outputBytes, "byte"))"
@@ -108,14 +108,21 @@ extension TestRecord {
   }
 
   private var timeoutCause: String {
-    "no result after \(Amount.seconds(seconds)), of which \(Amount.seconds(processorSeconds)) of "
-      + "processor time: \(endlessDoing)"
+    let time = "no result after \(Amount.seconds(seconds))"
+    guard processorSeconds > 0 else { return time }
+    return
+      "\(time), of which \(Amount.seconds(processorSeconds)) of processor time: \(endlessDoing)"
   }
 
-  /// What code does that never ends: a loop takes the processor all the time, a wait hardly ever.
+  /// What code does that never ends.
+  ///
+  /// A loop is stopped when it has used up its processor time, and a wait after five times as long:
+  /// on a busy machine too, a loop has had a fifth of the time.
   private var endlessDoing: String {
-    if processorSeconds >= seconds / 2 { return "it loops without end" }
-    if processorSeconds <= seconds / 10 { return "it waits for something that never comes" }
+    // No process takes nothing: that is one whose time was not measured.
+    if processorSeconds <= 0 { return "it does not end" }
+    if processorSeconds >= seconds / 5 { return "it loops without end" }
+    if processorSeconds <= seconds / 25 { return "it waits for something that never comes" }
     return "it works and waits by turns, without end"
   }
 }
