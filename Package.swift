@@ -137,7 +137,8 @@ let package = Package(
       "CommandsTests",
       [
         "BookModel", "BookRenderer", "FirmwareToolchain", "Grading", "GradingRecord", "ImageReader",
-        "MarkdownTree", "Diagnostics", "TestSupport", argumentParser, flyingFox,
+        "MarkdownTree", "Diagnostics", "TestSupport", "grade-sample", "confine", argumentParser,
+        flyingFox,
       ]),
   ]
 )

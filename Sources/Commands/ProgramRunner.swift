@@ -17,12 +17,18 @@ struct ProgramRunner {
   /// - Throws: `SimulationError`, or a `Diagnostic` when the simulator gave up.
   /// - Returns: done when the program ended well or its time was over as asked.
   func run(elf: URL, name: String, limit: Duration?) async throws -> ExitStatus {
+    try await Interruption.cancels {
+      try await runUntilCancelled(elf: elf, name: name, limit: limit)
+    }
+  }
+
+  /// Runs an ELF file as `run` does, for a caller that sees to Ctrl-C itself.
+  func runUntilCancelled(elf: URL, name: String, limit: Duration? = nil) async throws -> ExitStatus
+  {
     let terminal = terminal
-    let result = try await Interruption.cancels {
-      try await QEMU().run(elf: elf, timeLimit: limit ?? .seconds(365 * 86_400)) { bytes in
-        terminal.pass(bytes)
-        return .goOn
-      }
+    let result = try await QEMU().run(elf: elf, timeLimit: limit ?? .seconds(365 * 86_400)) {
+      terminal.pass($0)
+      return .goOn
     }
     if let last = result.output.last, last != UInt8(ascii: "\n") { terminal.say() }
     switch result.end {

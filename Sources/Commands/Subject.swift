@@ -158,7 +158,8 @@ struct SubjectFinder {
     return program
   }
 
-  private static func isSource(_ name: String) -> Bool {
+  /// Whether a file of this name is part of the program in its folder.
+  static func isSource(_ name: String) -> Bool {
     ["swift", "S", "s", "ld"].contains(URL(filePath: name).pathExtension)
       && name != "Package.swift"
   }

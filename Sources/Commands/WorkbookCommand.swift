@@ -17,8 +17,8 @@ struct WorkbookCommand: AsyncParsableCommand {
       CommandGroup(
         name: "Solve",
         subcommands: [
-          TasksCommand.self, StartCommand.self, HintCommand.self, ResetCommand.self,
-          SolutionCommand.self,
+          TasksCommand.self, StartCommand.self, WatchCommand.self, GradeCommand.self,
+          HintCommand.self, SolutionCommand.self, ResetCommand.self,
         ]),
       CommandGroup(name: "Flash", subcommands: [FlashCommand.self, MonitorCommand.self]),
       CommandGroup(

@@ -136,9 +136,9 @@ public struct LastVerdict: Hashable, Sendable {
 }
 
 extension Verdict {
-  /// What it says, in a few words: "all 8 tests pass", "3 of 8 tests fail", "it could not be built".
+  /// What it says, in a few words: "all 8 tests pass", "3 of 8 tests fail", "it could not be tested".
   public var summary: String {
-    guard outcome == .graded, !tests.isEmpty else { return "it could not be built" }
+    guard outcome == .graded, !tests.isEmpty else { return "it could not be tested" }
     let failures = tests.count { $0.record.status != .passed }
     guard failures > 0 else { return "all \(tests.count) tests pass" }
     return "\(failures) of \(tests.count) tests \(failures == 1 ? "fails" : "fail")"

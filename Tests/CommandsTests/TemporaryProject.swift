@@ -143,10 +143,13 @@ final class TemporaryProject {
   }()
 
   /// Lets the project have a folder of the repository's.
-  private func link(_ path: String) throws {
+  private func link(_ path: String) throws { try link(path, to: path) }
+
+  /// Lets the project have a folder of the repository's under another path.
+  func link(_ path: String, to source: String) throws {
     try FileManager.default.createDirectory(
       at: url(path).deletingLastPathComponent(), withIntermediateDirectories: true)
     try FileManager.default.createSymbolicLink(
-      at: url(path), withDestinationURL: Self.repository.appending(path: path))
+      at: url(path), withDestinationURL: Self.repository.appending(path: source))
   }
 }

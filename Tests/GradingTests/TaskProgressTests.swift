@@ -28,7 +28,7 @@ final class TaskProgressTests: XCTestCase {
     XCTAssertEqual(progress.firstPass, noon)
     XCTAssertEqual(progress.bestPoints, 2)
     XCTAssertEqual(progress.possiblePoints, 2)
-    XCTAssertEqual(progress.last?.summary, "it could not be built")
+    XCTAssertEqual(progress.last?.summary, "it could not be tested")
   }
 
   func testAVerdictWithoutPointsIsNoBestOne() {
@@ -67,6 +67,6 @@ final class TaskProgressTests: XCTestCase {
   func testAVerdictIsToldInAFewWords() {
     XCTAssertEqual(Verdict.of(.passed, .passed).summary, "all 2 tests pass")
     XCTAssertEqual(Verdict.of(.passed, .forged).summary, "1 of 2 tests fails")
-    XCTAssertEqual(Verdict.of().summary, "it could not be built")
+    XCTAssertEqual(Verdict.of().summary, "it could not be tested")
   }
 }

@@ -1,0 +1,57 @@
+import BookModel
+import Diagnostics
+import Foundation
+import Grading
+
+/// What `watch` shows: verdicts, the bar of progress and the keys.
+struct WatchScreen: Sendable {
+  /// Whether keys can be pressed, and the screen is cleared before each verdict.
+  let hasKeys: Bool
+  /// Whether words may be coloured.
+  let isColoured: Bool
+
+  /// What clears the screen and leaves what was scrolled away.
+  var clear: String { hasKeys ? "\u{1B}[2J\u{1B}[H" : "" }
+
+  /// A verdict, and what can be done next.
+  func text(of verdict: Verdict, for task: LearnerTask, in exercises: Exercises) -> String {
+    let style = TextStyle(isColoured: isColoured)
+    let report = (try? Report.text(of: [verdict], format: .text, style: style)) ?? ""
+    return clear + report + "\n" + footer(for: task, in: exercises, hasPassed: verdict.hasPassed)
+  }
+
+  /// Why there is no verdict, and what can be done next.
+  func text(of problem: any Error, for task: LearnerTask, in exercises: Exercises) -> String {
+    clear + text(of: problem) + "\n" + footer(for: task, in: exercises, hasPassed: false)
+  }
+
+  /// What went wrong: one or more lines, each with its end.
+  func text(of problem: any Error) -> String {
+    let problems =
+      switch problem {
+      case let problems as Diagnostics: problems.all
+      case let problem as Diagnostic: [problem]
+      case let missing as ToolMissing: [missing.diagnostic]
+      case let refused as CocoaError: [refused.diagnostic]
+      default: [Diagnostic(problem.localizedDescription)]
+      }
+    return problems.map { "\($0)\n" }.joined()
+  }
+
+  /// The bar, and the keys where there are any.
+  func footer(for task: LearnerTask, in exercises: Exercises, hasPassed: Bool) -> String {
+    let bar = Standing(exercises).bar(isColoured: isColoured)
+    return bar + "\n" + keys(for: task, hasPassed: hasPassed)
+  }
+
+  /// What each key does; empty without keys.
+  func keys(for task: LearnerTask, hasPassed: Bool) -> String {
+    guard hasKeys else { return "" }
+    let keys = [
+      ("n", "next task"), ("h", "hint"), ("r", "run"), ("s", "solution"), ("q", "quit"),
+    ].filter { $0.0 != "s" || hasPassed }
+    return keys.map { key, meaning in
+      (isColoured ? "\u{1B}[1m\(key)\u{1B}[0m" : key) + " " + meaning
+    }.joined(separator: "   ") + "\n"
+  }
+}
