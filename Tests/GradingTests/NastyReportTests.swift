@@ -7,7 +7,7 @@ import XCTest
 /// called.
 final class NastyReportTests: XCTestCase {
   private func forEachVerdict(_ check: (Verdict, UInt64) throws -> Void) rethrows {
-    for seed in 1...40 as ClosedRange<UInt64> {
+    for seed in 1...25 as ClosedRange<UInt64> {
       var nasty = NastyVerdict(seed: seed)
       try check(nasty.next(), seed)
     }

@@ -84,8 +84,7 @@ final class VerdictTextTests: XCTestCase {
     let expected = [
       ("Fatal error: Index out of bounds\n", "a trap: Index out of bounds"),
       ("a.swift:3: Fatal error: Fatal error: twice\nmore\n", "a trap: twice"),
-      ("Fatal error\n", "a trap: as an index out of range"),
-      ("", "a trap: as an index out of range"),
+      ("Fatal error\n", "a trap, as by an overflow"), ("", "a trap, as by an overflow"),
     ]
     for (output, words) in expected {
       let test = SampleVerdict.test("testX", .crashed) {
@@ -95,6 +94,21 @@ final class VerdictTextTests: XCTestCase {
       }
       let text = try unwrapped(SampleVerdict.graded([test]))
       XCTAssertTrue(text.contains("stopped by \(words)"), text)
+    }
+  }
+
+  func testTheRuntimesStackIsNotShown() throws {
+    let test = SampleVerdict.test("testX", .crashed) {
+      $0.signal = 4
+      $0.output =
+        "hello\nA.swift:4: Fatal error: no\nCurrent stack trace:\n0    grade-sample 0x00007f\n"
+      $0.outputBytes = 3_000
+    }
+    for format in [ReportFormat.text, .exercism, .junit, .gradescope] {
+      let report = try Report.text(of: [SampleVerdict.graded([test])], format: format)
+      XCTAssertTrue(report.contains("hello"), report)
+      XCTAssertFalse(report.contains("grade-sample"), report)
+      XCTAssertFalse(report.contains("(cut"), report)
     }
   }
 

@@ -92,11 +92,11 @@ struct ExercismReport {
 
   /// What the code printed, within the limit; nil when it printed nothing.
   private func output(_ record: TestRecord) -> String? {
-    guard record.outputBytes > 0 || !record.output.isEmpty else { return nil }
-    let visible = VisibleText.lines(record.output)
-    guard record.isOutputCut || visible.utf16.count > Self.longestOutput else { return visible }
-    let printed = Amount.count(record.outputBytes, "byte")
-    let note = "\n… (cut to \(Self.longestOutput) characters; \(printed) were printed)"
+    guard let printed = record.printed else { return nil }
+    let visible = VisibleText.lines(printed.text)
+    guard printed.isCut || visible.utf16.count > Self.longestOutput else { return visible }
+    let bytes = Amount.count(record.outputBytes, "byte")
+    let note = "\n… (cut to \(Self.longestOutput) characters; \(bytes) were printed)"
     return visible.cut(toUnits: Self.longestOutput - note.utf16.count) + note
   }
 

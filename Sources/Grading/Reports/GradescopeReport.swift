@@ -2,8 +2,8 @@ import GradingRecord
 
 /// Gradescope's `results.json`: points for each test, and what a student is told of it.
 ///
-/// Source: gradescope-autograders.readthedocs.io, "Autograder Specifications", output format (at
-/// 47aed8f of gradescope/autograder_samples and later). A test earns all of its points or none, so
+/// Source: gradescope-autograders.readthedocs.io, "Autograder Specifications", output format
+/// (docs/specs.md of gradescope/autograder_samples at af5dee4). A test earns all of its points or none, so
 /// that a submission earns those of the tests that it passes. A submission that could not be built
 /// is one failed test without points, and a score of 0 for the task; the total then comes from the
 /// assignment's own settings. The tool's own output stays hidden: what is for students is in here.

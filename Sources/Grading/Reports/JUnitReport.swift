@@ -2,7 +2,7 @@ import GradingRecord
 
 /// JUnit's XML: a suite for each task, a case for each test.
 ///
-/// Source: jenkinsci/xunit-plugin, junit-10.xsd, which Jenkins, GitLab and Ant's own report task
+/// Source: jenkinsci/xunit-plugin, junit-10.xsd (at 8c515de), which Jenkins, GitLab and Ant's own report task
 /// read; `timestamp` and `hostname`, which differ from run to run, are optional there and left
 /// out. A test that found something is a `failure`; one that died, or could not be loaded, an
 /// `error` whose `type` is the status; one that was not run is `skipped`. A submission that could
@@ -100,10 +100,10 @@ struct JUnitReport {
             "error", [("type", record.status.rawValue), ("message", message)], text: details))
       }
     }
-    if record.outputBytes > 0 || !record.output.isEmpty {
-      let output = VisibleText.lines(record.output)
+    if let printed = record.printed {
+      let output = VisibleText.lines(printed.text)
       let note =
-        record.isOutputCut
+        printed.isCut
         ? "\n… (cut here; \(Amount.count(record.outputBytes, "byte")) were printed)" : ""
       children.append(XMLElement("system-out", [], text: output + note))
     }

@@ -127,10 +127,9 @@ extension TestResult {
   }
 
   private var printedDetail: TestDetail? {
-    guard record.outputBytes > 0 || !record.output.isEmpty else { return nil }
-    return TestDetail(
-      .printed,
-      Excerpt.output(record.output, bytes: record.outputBytes, isCut: record.isOutputCut))
+    record.printed.map { text, isCut in
+      TestDetail(.printed, Excerpt.output(text, bytes: record.outputBytes, isCut: isCut))
+    }
   }
 
   private var alsoDetail: TestDetail? {

@@ -30,6 +30,18 @@ extension TestRecord {
   /// Whether the record has less than what the code printed.
   var isOutputCut: Bool { outputBytes > Self.keptOutputBytes }
 
+  /// What the code printed itself, for people; nil when it printed nothing.
+  ///
+  /// Swift's runtime ends its last words with a stack of addresses and of the suite's functions,
+  /// which says nothing to a learner: the places of a crash are told apart from it.
+  var printed: (text: String, isCut: Bool)? {
+    guard outputBytes > 0 || !output.isEmpty else { return nil }
+    if status == .crashed, let trace = output.ranges(of: "\nCurrent stack trace:\n").last {
+      return (String(output[..<trace.lowerBound]) + "\n", false)
+    }
+    return (output, isOutputCut)
+  }
+
   /// What became of a test that has no result of its own, as a sentence without a full stop; nil
   /// for one that passed or failed.
   var cause: String? {
@@ -58,9 +70,7 @@ extension TestRecord {
   var briefCause: String? {
     switch status {
     case .passed, .failed: nil
-    case .crashed:
-      trapReason
-        ?? (isWrongAccess ? "it touched memory that is not its own" : crashCause)
+    case .crashed: trapReason ?? briefCrash
     case .exited:
       exitCode.map { "the code ended the program (exit code \($0))" } ?? cause
     case .timedOut: endlessDoing
@@ -81,7 +91,7 @@ extension TestRecord {
   private var crashCause: String {
     switch signal {
     case Signal.illegalInstruction, Signal.trap:
-      "stopped by a trap: \(trapReason ?? Self.usualTraps)"
+      "stopped by a trap" + (trapReason.map { ": \($0)" } ?? Self.usualTraps)
     case Signal.abort: "the program gave up" + (trapReason.map { ": \($0)" } ?? "")
     case _ where isWrongAccess:
       "it touched memory that is not its own, or called itself too deep"
@@ -91,11 +101,17 @@ extension TestRecord {
     }
   }
 
+  private var briefCrash: String {
+    if isWrongAccess { return "it touched memory that is not its own" }
+    return signal == Signal.illegalInstruction || signal == Signal.trap
+      ? "stopped by a trap" : crashCause
+  }
+
   private var isWrongAccess: Bool { signal == Signal.segmentation || signal == Signal.bus }
 
   /// What stops Swift code that says nothing itself.
   private static let usualTraps =
-    "as an index out of range, an overflow or a nil that is unwrapped does"
+    ", as by an overflow, an index out of range or an unwrapped nil"
 
   /// The words of Swift's own message, the last one that was printed.
   private var trapReason: String? {
