@@ -1,5 +1,4 @@
 import CXtensa
-import Synchronization
 
 // The producer: a timer's handler, which comes once for each time that it is set.
 
@@ -9,35 +8,41 @@ import Synchronization
 /// is a finding of the suite's, in words for learners.
 nonisolated(unsafe) var handlerTarget: UnsafePointer<RingBuffer>?
 /// How many bytes the ring has accepted from the handler; the next byte is that number.
-let acceptedCount = Atomic<UInt32>(0)
+nonisolated(unsafe) var acceptedCount: UInt32 = 0
 /// How many times the handler has come.
-let handlerCalls = Atomic<UInt32>(0)
+nonisolated(unsafe) var handlerCalls: UInt32 = 0
 
 @c(interrupt_dispatch)
 @section(".iram1.text")
 public func interruptDispatch(_ pending: UInt32) {
   xtensa_write_ccompare0(xtensa_read_ccount() &- 1)  // The next time is far away.
-  let accepted = acceptedCount.load(ordering: .relaxed)
   if let target = handlerTarget,
-    target.pointee.put(UInt8(truncatingIfNeeded: accepted))
+    target.pointee.put(UInt8(truncatingIfNeeded: acceptedCount))
   {
-    acceptedCount.store(accepted &+ 1, ordering: .relaxed)
+    acceptedCount = acceptedCount &+ 1
   }
-  handlerCalls.store(handlerCalls.load(ordering: .relaxed) &+ 1, ordering: .relaxed)
+  handlerCalls = handlerCalls &+ 1
 }
 
-/// Sets the timer, does something while it may come, and waits until it has come.
-@inline(__always)
-func interrupted(inCycles cycles: UInt32, _ work: () -> Void) {
-  let calls = handlerCalls.load(ordering: .relaxed)
+/// Sets the timer, takes a byte while it may come, and waits until it has come.
+///
+/// - Parameters:
+///   - cycles: how far away it is set.
+///   - takesByte: whether a byte is taken meanwhile.
+/// - Returns: the byte; -1 for none.
+func interrupted(inCycles cycles: UInt32, takingByte takesByte: Bool) -> Int32 {
+  let calls = handlerCalls
+  var byte: Int32 = -1
   var setAt = xtensa_read_ccount()
   xtensa_write_ccompare0(setAt &+ cycles)
-  work()
-  while handlerCalls.load(ordering: .relaxed) == calls {
+  if takesByte { byte = measuredGet() }
+  // Reading the cycle counter is what makes the compiler read `handlerCalls` again.
+  while handlerCalls == calls {
     // The time was over before it was set: once more.
     if xtensa_read_ccount() &- setAt > cycles &+ 100 {
       setAt = xtensa_read_ccount()
       xtensa_write_ccompare0(setAt &+ 20)
     }
   }
+  return byte
 }

@@ -5,7 +5,10 @@ public func measuredPut(_ byte: UInt8) -> Bool { handlerRing.put(byte) }
 
 /// The byte, or -1.
 @c(measure_get) @inline(never)
-public func measuredGet() -> Int32 { handlerRing.get().map { Int32($0) } ?? -1 }
+public func measuredGet() -> Int32 {
+  guard let byte = handlerRing.get() else { return -1 }
+  return Int32(truncatingIfNeeded: byte)
+}
 
 @c(measure_count) @inline(never)
 public func measuredCount() -> UInt32 { handlerRing.count }
@@ -26,9 +29,9 @@ public func measuredGet(_ bytes: UnsafeMutablePointer<UInt8>, _ byteCount: Int) 
 /// Puts a byte through the writable region; false when that is empty.
 @c(measure_commit) @inline(never)
 public func measuredCommit(_ byte: UInt8) -> Bool {
-  let isWritten = handlerRing.withWritableRegion { region in
-    guard !region.isEmpty else { return false }
-    region[0] = byte
+  let isWritten = handlerRing.withWritableRegion { (region) -> Bool in
+    guard region.count > 0, let start = region.baseAddress else { return false }
+    start.pointee = byte
     return true
   }
   if isWritten { handlerRing.commit(1) }
@@ -38,7 +41,10 @@ public func measuredCommit(_ byte: UInt8) -> Bool {
 /// Takes a byte through the readable region; -1 when that is empty.
 @c(measure_consume) @inline(never)
 public func measuredConsume() -> Int32 {
-  let byte = handlerRing.withReadableRegion { $0.first.map { Int32($0) } ?? -1 }
+  let byte = handlerRing.withReadableRegion { (region) -> Int32 in
+    guard region.count > 0, let start = region.baseAddress else { return -1 }
+    return Int32(truncatingIfNeeded: start.pointee)
+  }
   if byte >= 0 { handlerRing.consume(1) }
   return byte
 }

@@ -59,11 +59,11 @@ public struct RingBuffer: ~Copyable, @unchecked Sendable {
   }
 
   public func get(into bytes: inout MutableSpan<UInt8>) -> Int {
-    var buffer = InlineArray<128, UInt8>(repeating: 0)
+    var buffer = InlineArray<104, UInt8>(repeating: 0)
     var total = 0
     while true {
       var count = 0
-      while count < 128, total &+ count < bytes.count, let byte = get() {
+      while count < 104, total &+ count < bytes.count, let byte = get() {
         buffer[count] = byte
         count &+= 1
       }

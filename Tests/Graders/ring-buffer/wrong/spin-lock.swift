@@ -5,7 +5,7 @@ import Synchronization
 public struct RingBuffer: ~Copyable, @unchecked Sendable {
   private let putCount = Atomic<UInt32>(0)
   private let takenCount = Atomic<UInt32>(0)
-  private let isBusy = Atomic<Bool>(false)
+  private let isBusy = Atomic<UInt32>(0)
   private let slots: UnsafeMutablePointer<UInt8>
 
   public let capacity: UInt32
@@ -24,8 +24,8 @@ public struct RingBuffer: ~Copyable, @unchecked Sendable {
 
   @section(".iram1.text")
   public func put(_ byte: UInt8) -> Bool {
-    while isBusy.exchange(true, ordering: .acquiring) {}
-    defer { isBusy.store(false, ordering: .releasing) }
+    while isBusy.exchange(1, ordering: .acquiring) != 0 {}
+    defer { isBusy.store(0, ordering: .releasing) }
     let put = putCount.load(ordering: .relaxed)
     guard put &- takenCount.load(ordering: .acquiring) < capacity else { return false }
     slots[slot(put)] = byte
@@ -54,8 +54,8 @@ public struct RingBuffer: ~Copyable, @unchecked Sendable {
   }
 
   public func get() -> UInt8? {
-    while isBusy.exchange(true, ordering: .acquiring) {}
-    defer { isBusy.store(false, ordering: .releasing) }
+    while isBusy.exchange(1, ordering: .acquiring) != 0 {}
+    defer { isBusy.store(0, ordering: .releasing) }
     let taken = takenCount.load(ordering: .relaxed)
     guard taken != putCount.load(ordering: .acquiring) else { return nil }
     let byte = slots[slot(taken)]

@@ -1,0 +1,100 @@
+// passes: slots with one more bit that tells the laps apart, and nothing that runs freely
+import Synchronization
+
+public struct RingBuffer: ~Copyable, @unchecked Sendable {
+  private let putCount = Atomic<UInt32>(0)
+  private let takenCount = Atomic<UInt32>(0)
+  private let slots: UnsafeMutablePointer<UInt8>
+
+  public let capacity: UInt32
+
+  public init<let words: Int>(storage: UnsafeMutablePointer<InlineArray<words, UInt32>>) {
+    precondition(words > 0 && words & (words &- 1) == 0, "the words are a power of two")
+    slots = UnsafeMutableRawPointer(storage).assumingMemoryBound(to: UInt8.self)
+    capacity = UInt32(truncatingIfNeeded: words &* 4)
+  }
+
+  public var count: UInt32 {
+    // First what was taken: read the other way round, more might have been taken than was put.
+    let taken = takenCount.load(ordering: .acquiring)
+    return waiting(putCount.load(ordering: .acquiring), taken)
+  }
+
+  @section(".iram1.text")
+  public func put(_ byte: UInt8) -> Bool {
+    let put = putCount.load(ordering: .relaxed)
+    guard waiting(put, takenCount.load(ordering: .acquiring)) < capacity else { return false }
+    slots[slot(put)] = byte
+    putCount.store(onward(put, 1), ordering: .releasing)  // The byte is in its slot before this is seen.
+    return true
+  }
+
+  public func put(contentsOf bytes: Span<UInt8>) -> Int {
+    var done = 0
+    while done < bytes.count, put(bytes[done]) { done &+= 1 }
+    return done
+  }
+
+  public func withWritableRegion<Result>(
+    _ body: (UnsafeMutableBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    let put = putCount.load(ordering: .relaxed)
+    let free = capacity &- waiting(put, takenCount.load(ordering: .acquiring))
+    let start = slot(put)
+    return body(
+      UnsafeMutableBufferPointer(start: slots + start, count: min(Int(free), slotsFrom(start))))
+  }
+
+  public func commit(_ byteCount: UInt32) {
+    putCount.store(onward(putCount.load(ordering: .relaxed), byteCount), ordering: .releasing)
+  }
+
+  public func get() -> UInt8? {
+    let taken = takenCount.load(ordering: .relaxed)
+    guard taken != putCount.load(ordering: .acquiring) else { return nil }
+    let byte = slots[slot(taken)]
+    takenCount.store(onward(taken, 1), ordering: .releasing)  // The byte is read before its slot is free.
+    return byte
+  }
+
+  public func get(into bytes: inout MutableSpan<UInt8>) -> Int {
+    var done = 0
+    while done < bytes.count, let byte = get() {
+      bytes[done] = byte
+      done &+= 1
+    }
+    return done
+  }
+
+  public func withReadableRegion<Result>(
+    _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    let taken = takenCount.load(ordering: .relaxed)
+    let count = waiting(putCount.load(ordering: .acquiring), taken)
+    let start = slot(taken)
+    return body(
+      UnsafeBufferPointer(start: slots + start, count: min(Int(count), slotsFrom(start))))
+  }
+
+  public func consume(_ byteCount: UInt32) {
+    takenCount.store(onward(takenCount.load(ordering: .relaxed), byteCount), ordering: .releasing)
+  }
+
+  @inline(__always)
+  private func slot(_ number: UInt32) -> Int {
+    Int(truncatingIfNeeded: number & (capacity &- 1))
+  }
+
+  @inline(__always)
+  private func slotsFrom(_ slot: Int) -> Int { Int(truncatingIfNeeded: capacity) &- slot }
+
+  @inline(__always)
+  private func onward(_ position: UInt32, _ byteCount: UInt32) -> UInt32 {
+    (position &+ byteCount) & (2 &* capacity &- 1)
+  }
+
+  @inline(__always)
+  private func waiting(_ put: UInt32, _ taken: UInt32) -> UInt32 {
+    (put &- taken) & (2 &* capacity &- 1)
+  }
+}
