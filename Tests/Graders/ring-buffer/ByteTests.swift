@@ -24,20 +24,15 @@ final class ByteTests: XCTestCase {
   func testBytesComeOutInTheOrderInWhichTheyWentIn() {
     for offset in 0..<16 {
       for bytes in [[0x41], [0x00, 0xFF], [0x41, 0x42, 0x43]] as [[UInt8]] {
-        let steps =
-          steps(offset: offset, waiting: bytes) + bytes.map { "get, expecting \(Shown.text($0))" }
-        note(steps)
+        let done = steps(offset: offset, waiting: bytes)
+        note(done + ["get, \(times(bytes.count))"])
         let ring = makeRing(offset: offset, waiting: bytes)
-        let got = bytes.map { _ in ring.get() }
-        guard got == bytes else {
-          report(
-            Finding(
-              "bytes come out in the order in which they went in", steps: steps,
-              expected: Shown.text(bytes),
-              got: got.map { $0.map { Shown.text([$0]) } ?? "nil" }.joined(separator: " "),
-              section: "two-counts"))
-          return
-        }
+        guard
+          expectBytes(
+            bytes.map { _ in ring.get() }, bytes,
+            "bytes come out in the order in which they went in", after: done,
+            section: "two-counts")
+        else { return }
       }
     }
   }

@@ -13,7 +13,7 @@ final class FullRingTests: XCTestCase {
         guard
           expect(
             ring.put(UInt8(number)), true, "every byte of the storage can be used",
-            after: ["a new ring of \(capacity) bytes", "put, \(number) times"],
+            after: ["a new ring of \(capacity) bytes", "put, \(times(number))"],
             section: "every-slot")
         else { return }
       }

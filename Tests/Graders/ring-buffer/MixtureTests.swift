@@ -93,7 +93,7 @@ private struct MixtureRun {
     }
     let rest = waiting.map { _ in ring.get() }
     guard rest != waiting else { return nil }
-    done.append("get, \(waiting.count) times")
+    done.append("get, \(times(waiting.count))")
     return .init(
       expected: Shown.text(waiting),
       got: rest.map { $0.map { Shown.text([$0]) } ?? "nil" }.joined(separator: " "), steps: done)

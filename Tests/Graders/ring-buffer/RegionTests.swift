@@ -58,10 +58,9 @@ final class RegionTests: XCTestCase {
           ]
         let expected = [0x30] + bytes.prefix(committed)
         guard
-          expect(
+          expectBytes(
             expected.map { _ in ring.get() }, expected,
-            "what is committed waits behind the bytes before it",
-            after: done + ["get, \(expected.count) times"], section: "regions")
+            "what is committed waits behind the bytes before it", after: done, section: "regions")
         else { return }
       }
     }
@@ -76,9 +75,9 @@ final class RegionTests: XCTestCase {
       let done =
         steps(offset: offset, waiting: bytes) + ["consume \(taken.count)"]
       guard
-        expect(
+        expectBytes(
           left.map { _ in ring.get() }, left, "consume takes the first bytes of the region",
-          after: done + ["get, \(left.count) times"], section: "regions")
+          after: done, section: "regions")
       else { return }
       let full = makeRing(offset: offset)
       let accepted = full.fill()
@@ -88,7 +87,7 @@ final class RegionTests: XCTestCase {
         expect(
           again, freed.map { _ in true }, "slots that were consumed can be used again",
           after: steps(offset: offset, waiting: accepted)
-            + ["consume \(freed.count)", "put, \(freed.count) times"], section: "regions")
+            + ["consume \(freed.count)", "put, \(times(freed.count))"], section: "regions")
       else { return }
     }
   }

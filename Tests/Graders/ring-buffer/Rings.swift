@@ -1,5 +1,7 @@
 import GradingContract
 import GradingHost
+import GradingRecord
+import XCTest
 
 /// A new ring of the learner's, over so many words.
 func makeRing(words: Int) -> AnyRingBuffer {
@@ -33,9 +35,37 @@ func makeRing(offset: Int, offered: Int) -> (ring: AnyRingBuffer, waiting: [UInt
 /// The steps to a ring of that kind, as a learner reads them.
 func steps(offset: Int, waiting: [UInt8] = []) -> [String] {
   var steps = ["a new ring of 8 bytes"]
-  if offset > 0 { steps.append("put and get, \(offset) \(offset == 1 ? "time" : "times")") }
+  if offset > 0 { steps.append("put and get, \(times(offset))") }
   if !waiting.isEmpty { steps.append("put \(Shown.text(waiting)), one by one") }
   return steps
+}
+
+/// A number of times, in words.
+func times(_ count: Int) -> String { count == 1 ? "once" : "\(count) times" }
+
+extension XCTestCase {
+  /// Compares bytes that were got one by one with what should have come.
+  ///
+  /// - Parameters:
+  ///   - got: the bytes, nil where there was none.
+  ///   - expected: what should have come.
+  ///   - behaviour: what should hold, as a sentence without a full stop.
+  ///   - steps: what was done before the bytes were got.
+  ///   - section: the heading of the task's page to read again.
+  /// - Returns: whether they are equal.
+  func expectBytes(
+    _ got: [UInt8?], _ expected: [UInt8], _ behaviour: String, after steps: [String],
+    section: String
+  ) -> Bool {
+    guard got != expected else { return true }
+    report(
+      Finding(
+        behaviour, steps: steps + ["get, \(times(expected.count))"],
+        expected: Shown.text(expected),
+        got: got.map { $0.map { Shown.text([$0]) } ?? "nil" }.joined(separator: " "),
+        section: section))
+    return false
+  }
 }
 
 /// So many bytes, from 0x41 on.
