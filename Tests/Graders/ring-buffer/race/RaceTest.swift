@@ -105,7 +105,7 @@ extension RaceTest {
         put: { ring, bytes in
           var count = 0
           ring.withWritableRegion { region in
-            count = min(region.count, bytes.count, 3)
+            count = min(pieceCount(UnsafeBufferPointer(region), of: ring), bytes.count, 3)
             for index in 0..<count { region[index] = bytes[bytes.startIndex + index] }
           }
           ring.commit(UInt32(count))

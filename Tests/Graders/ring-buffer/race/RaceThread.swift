@@ -40,7 +40,7 @@ final class RaceThread {
 struct Patience {
   private var waits = 0
 
-  var isOver: Bool { waits > 100_000 }
+  var isOver: Bool { waits > 30_000 }
 
   mutating func wait() {
     waits += 1
