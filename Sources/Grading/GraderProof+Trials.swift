@@ -9,6 +9,9 @@ extension GraderProof {
 
   // MARK: What is graded
 
+  /// How many submissions prove the grader.
+  public var submissionCount: Int { trials().trials.count }
+
   /// All submissions of the proof, and what is wrong with how they are kept.
   func trials() -> (trials: [Trial], problems: [Diagnostic]) {
     var trials: [Trial] = []

@@ -20,6 +20,8 @@ struct CheckedBook: Sendable {
   let book: Book?
   /// What the steps of rendering it found.
   let found: SiteBuilder.Problems
+  /// What is wrong with the graders of its tasks; nil when they were not proved.
+  var graders: [Diagnostic]?
 
   /// The book where nothing of it is missing: only then can be told what its pages lack.
   var whole: Book? { isWhole ? book : nil }
@@ -57,5 +59,10 @@ extension Rule {
     Rule(
       name: "terms", summary: "every term of the glossary stands in a page, *so*, where it is new",
       problems: { $0.whole.map(Terms.problems) ?? [] }, isChecked: \.isWhole),
+    Rule(
+      name: "graders",
+      summary: "every task's starter fails, its solution passes with a fifth of each budget left, "
+        + "each file in wrong/ fails the one test that it names, and each in right/ passes",
+      problems: { $0.graders ?? [] }, isChecked: { $0.isWhole && $0.graders != nil }),
   ]
 }

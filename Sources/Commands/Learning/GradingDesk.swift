@@ -21,14 +21,7 @@ struct GradingDesk: Sendable {
   /// Grades with the graders of the workspace.
   init(_ exercises: Exercises) {
     let workspace = exercises.workspace
-    let programs = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-      .deletingLastPathComponent()
-    let grader = Grader(
-      places: Grader.Places(
-        root: workspace.root, programs: programs,
-        contracts: workspace.root.appending(path: "Sources/GradingContract"),
-        work: workspace.cache.appending(path: "grading")),
-      toolchain: FirmwareBuilder(workspace: workspace).toolchain)
+    let grader = Grader(of: workspace)
     self.init(exercises) { submission, task, options in
       let definition = try TaskDefinition.load(task.name, root: workspace.root)
       return try await grader.grade(submission, for: definition, options: options)

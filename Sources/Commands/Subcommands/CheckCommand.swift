@@ -10,6 +10,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   @OptionGroup var bookOptions: BookOptions
   @Flag(help: "List the rules.") var rules = false
+  @Flag(help: "Prove each grader 20 times, with other inputs each time.") var deep = false
 
   func run() async throws {
     let terminal = Terminal.standard
@@ -21,13 +22,21 @@ struct CheckCommand: AsyncParsableCommand {
       }
       return
     }
-    try await Self.checkBook(in: try bookOptions.workspace())
+    try await Self.checkBook(in: try bookOptions.workspace(), rounds: deep ? 20 : 1)
   }
 
   /// Checks all rules, prints a line for each, and throws all that is wrong.
-  static func checkBook(in workspace: Workspace) async throws {
+  ///
+  /// - Parameters:
+  ///   - workspace: where the book is.
+  ///   - rounds: how many times each submission that proves a grader is graded.
+  static func checkBook(in workspace: Workspace, rounds: Int = 1) async throws {
     let terminal = Terminal.standard
-    let checked = try await CheckedBook(in: workspace)
+    var checked = try await CheckedBook(in: workspace)
+    if let book = checked.whole, checked.found.hindrances.isEmpty {
+      checked.graders = try await GraderCheck(workspace: workspace, book: book, rounds: rounds)
+        .problems { terminal.remark($0) }
+    }
     var problems: [Diagnostic] = []
     let width = Rule.all.map(\.name.count).max() ?? 0
     for rule in Rule.all {
