@@ -3,7 +3,7 @@ import Foundation
 /// Tells when the files of a program in a folder change.
 ///
 /// It looks at times and sizes ten times a second: that works where file notification does not, in
-/// containers and on network folders, and costs next to nothing (`WatchCommandTests` holds it to
+/// containers and on network folders, and costs next to nothing (`FolderChangesTests` holds it to
 /// 1 % of a processor).
 struct FolderChanges: AsyncSequence, AsyncIteratorProtocol {
   /// How long it waits between two looks.
@@ -42,20 +42,22 @@ struct FolderChanges: AsyncSequence, AsyncIteratorProtocol {
   mutating func next() async -> Void? {
     while !Task.isCancelled {
       do { try await Task.sleep(for: Self.interval) } catch { return nil }
-      var now = Self.stamps(of: folder)
-      guard now != last else { continue }
+      guard look() else { continue }
       // An editor may empty a file and then write it: what it leaves is what counts.
       for _ in 0..<20 {
         do { try await Task.sleep(for: .milliseconds(15)) } catch { return nil }
-        let later = Self.stamps(of: folder)
-        guard later != now else { break }
-        now = later
+        guard look() else { break }
       }
-      guard now != last else { continue }
-      last = now
       return ()
     }
     return nil
+  }
+
+  /// Whether anything has changed since the last look.
+  mutating func look() -> Bool {
+    let now = Self.stamps(of: folder)
+    defer { last = now }
+    return now != last
   }
 
   /// The states of the program's files, in the order of their names.

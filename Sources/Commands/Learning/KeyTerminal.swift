@@ -28,13 +28,15 @@ final class KeyTerminal: Sendable {
       characters[Int(VMIN)] = 1
       characters[Int(VTIME)] = 0
     }
-    Self.handle(Self.crashes + [SIGTSTP]) { number in
+    Self.handle(Self.crashes) { number in
       KeyTerminal.set(KeyTerminal.former)
-      // As if there were no handler; the terminal is the shell's again.
+      // As if there were no handler.
       signal(number, SIG_DFL)
       raise(number)
     }
-    Self.handle([SIGCONT]) { _ in KeyTerminal.resume() }
+    Self.handle([SIGTSTP]) { _ in KeyTerminal.stop() }
+    // What went on in the background may come to the front.
+    Self.handle([SIGCONT]) { _ in KeyTerminal.set(KeyTerminal.forKeys) }
     atexit { KeyTerminal.set(KeyTerminal.former) }
     Self.set(Self.forKeys)
   }
@@ -64,14 +66,13 @@ final class KeyTerminal: Sendable {
     for number in Self.crashes + [SIGTSTP, SIGCONT] { signal(number, SIG_DFL) }
   }
 
-  /// Takes the terminal again after the process was stopped and goes on in front.
-  private static func resume() {
-    guard tcgetpgrp(STDIN_FILENO) == getpgrp() else { return }
-    handle([SIGTSTP]) { number in
-      KeyTerminal.set(KeyTerminal.former)
-      signal(number, SIG_DFL)
-      raise(number)
-    }
+  /// Lets the shell stop the process, as Ctrl-Z asks for, with the terminal as it was.
+  private static func stop() {
+    set(former)
+    signal(SIGTSTP, SIG_DFL)
+    raise(SIGTSTP)
+    // Here it goes on.
+    handle([SIGTSTP]) { _ in KeyTerminal.stop() }
     set(forKeys)
   }
 

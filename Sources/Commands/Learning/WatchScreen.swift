@@ -14,15 +14,15 @@ struct WatchScreen: Sendable {
   var clear: String { hasKeys ? "\u{1B}[2J\u{1B}[H" : "" }
 
   /// A verdict, and what can be done next.
-  func text(of verdict: Verdict, for task: LearnerTask, in exercises: Exercises) -> String {
+  func text(of verdict: Verdict, in exercises: Exercises, hasPassed: Bool) -> String {
     let style = TextStyle(isColoured: isColoured)
     let report = (try? Report.text(of: [verdict], format: .text, style: style)) ?? ""
-    return clear + report + "\n" + footer(for: task, in: exercises, hasPassed: verdict.hasPassed)
+    return clear + report + "\n" + footer(in: exercises, hasPassed: hasPassed)
   }
 
   /// Why there is no verdict, and what can be done next.
-  func text(of problem: any Error, for task: LearnerTask, in exercises: Exercises) -> String {
-    clear + text(of: problem) + "\n" + footer(for: task, in: exercises, hasPassed: false)
+  func text(of problem: any Error, in exercises: Exercises, hasPassed: Bool) -> String {
+    clear + text(of: problem) + "\n" + footer(in: exercises, hasPassed: hasPassed)
   }
 
   /// What went wrong: one or more lines, each with its end.
@@ -39,13 +39,12 @@ struct WatchScreen: Sendable {
   }
 
   /// The bar, and the keys where there are any.
-  func footer(for task: LearnerTask, in exercises: Exercises, hasPassed: Bool) -> String {
-    let bar = Standing(exercises).bar(isColoured: isColoured)
-    return bar + "\n" + keys(for: task, hasPassed: hasPassed)
+  private func footer(in exercises: Exercises, hasPassed: Bool) -> String {
+    Standing(exercises).bar(isColoured: isColoured) + "\n" + keys(hasPassed: hasPassed)
   }
 
   /// What each key does; empty without keys.
-  func keys(for task: LearnerTask, hasPassed: Bool) -> String {
+  func keys(hasPassed: Bool) -> String {
     guard hasKeys else { return "" }
     let keys = [
       ("n", "next task"), ("h", "hint"), ("r", "run"), ("s", "solution"), ("q", "quit"),

@@ -102,11 +102,11 @@ struct WatchSession {
     switch result {
     case .success(let verdict):
       self.verdict = verdict
-      actions.show(screen.text(of: verdict, for: task, in: exercises))
+      actions.show(screen.text(of: verdict, in: exercises, hasPassed: hasPassed))
     case .failure(let missing as ToolMissing):
       throw missing
     case .failure(let problem):
-      actions.show(screen.text(of: problem, for: task, in: exercises))
+      actions.show(screen.text(of: problem, in: exercises, hasPassed: hasPassed))
     }
   }
 }
@@ -138,7 +138,7 @@ extension WatchSession {
     verdict?.hasPassed == true || exercises.progress.read()[task.name].firstPass != nil
   }
 
-  private func showKeys() { actions.show(screen.keys(for: task, hasPassed: hasPassed)) }
+  private func showKeys() { actions.show(screen.keys(hasPassed: hasPassed)) }
 
   private func showLines(_ lines: [String]) {
     actions.show("\n" + lines.map { $0 + "\n" }.joined() + "\n")
@@ -154,8 +154,9 @@ extension WatchSession {
     }
     do {
       let files = try SolutionShelf(exercises).files(for: task, givingUp: false)
-      showLines(
-        files.flatMap { [$0.path, "", String(decoding: $0.text, as: UTF8.self)] })
+      let texts = files.map { "\($0.path)\n\n\(String(decoding: $0.text, as: UTF8.self))" }
+      actions.show("\n" + texts.joined(separator: "\n") + "\n")
+      showKeys()
     } catch {
       actions.show(screen.text(of: error))
       showKeys()
