@@ -133,7 +133,7 @@ final class TemporaryProject {
   }
 
   /// What the tool needs of the environment; nothing of a terminal's.
-  private static let environment: [String: String] = {
+  static let environment: [String: String] = {
     let own = ProcessInfo.processInfo.environment
     var kept = own.filter { ["PATH", "HOME", "LD_LIBRARY_PATH"].contains($0.key) }
     kept["WORKBOOK_VENV"] =
