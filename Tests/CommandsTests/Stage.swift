@@ -14,6 +14,7 @@ final class Stage: Sendable {
   nonisolated(unsafe) let project: TemporaryProject
   private let exercises: Exercises
   private let hasKeys: Bool
+  private let notices = Notices()
   private let script = Mutex(Script())
   private let keys = AsyncStream.makeStream(of: Character.self)
   private let screen = AsyncStream.makeStream(of: String.self)
@@ -29,7 +30,7 @@ final class Stage: Sendable {
   /// Sets a stage with the task `greet` started.
   init(hasKeys: Bool) throws {
     project = try TemporaryProject(book: TaskBook.files)
-    exercises = try Exercises(in: project.workspace)
+    exercises = try Exercises(in: project.workspace, show: notices.add)
     self.hasKeys = hasKeys
     _ = try TaskStart(exercises, exercises.task(named: "greet")).begin()
     try project.write("let answer = 42\n", to: "solutions/greet/Greeter.swift")
@@ -56,7 +57,7 @@ final class Stage: Sendable {
         screen: WatchScreen(hasKeys: hasKeys, isColoured: false),
         actions: WatchSession.Actions(
           grade: grade, run: run, changes: changes,
-          show: { [feed = screen.continuation] in feed.yield($0) }))
+          show: { [feed = screen.continuation] in feed.yield($0) }, notices: notices.take))
       try await session.run(keys: hasKeys ? keys.stream : nil)
     }
   }

@@ -66,6 +66,18 @@ final class StartCommandTests: XCTestCase {
     XCTAssertEqual(try project.contents(of: copy), before)
   }
 
+  func testOfTwoAtOnceOneBeginsAndTheOtherIsTold() throws {
+    let project = try project()
+    let tools = try (0..<4).map { _ in try project.start(["start", "greet"]) }
+    let outcomes = try tools.map { try $0.outcome() }
+    XCTAssertEqual(outcomes.map(\.status).sorted(), [0, 1, 1, 1])
+    for outcome in outcomes where outcome.status == 1 {
+      XCTAssert(outcome.errors.hasPrefix("error: you have started 'greet' already"), outcome.errors)
+    }
+    XCTAssertEqual(
+      try project.names(in: "exercises"), [".progress.json.lock", "greet", "progress.json"])
+  }
+
   func testAChangedStarterIsTold() throws {
     let project = try project()
     _ = try project.workbook("start", "greet")

@@ -144,6 +144,19 @@ final class WatchSessionTests: XCTestCase {
     }
   }
 
+  func testAFullDiskIsToldWhereAClearedScreenLeavesIt() async throws {
+    let stage = try Stage(hasKeys: true)
+    stage.answers = [.failed, .failed]
+    try FileManager.default.createSymbolicLink(
+      at: stage.project.url("exercises/.progress.json.new"),
+      withDestinationURL: URL(filePath: "/dev/full"))
+    let session = stage.start()
+    let first = await stage.shown("what it held is still there.\n")
+    XCTAssert(first.contains(" q quit\nwarning: your progress could not be kept"), first)
+    stage.press("q")
+    try await session.value
+  }
+
   func testTroubleWithTheDiskIsToldOnceASession() throws {
     let project = try TemporaryProject(book: TaskBook.files)
     try project.write("a file", to: "exercises")

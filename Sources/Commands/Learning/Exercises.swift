@@ -16,19 +16,20 @@ struct Exercises: Sendable {
 
   /// Reads the book and what its graders say of their tasks.
   ///
+  /// - Parameters:
+  ///   - workspace: the workspace.
+  ///   - show: how trouble with the file of progress is told.
   /// - Throws: `Diagnostics` when the book can't be read.
-  init(in workspace: Workspace) throws {
+  init(
+    in workspace: Workspace,
+    show: @escaping @Sendable (Diagnostic) -> Void = { Terminal.standard.show($0) }
+  ) throws {
     let (book, problems) = Book.load(from: workspace.book)
     guard let book else { throw Diagnostics(problems) }
-    self.init(book, problems: problems, in: workspace)
-  }
-
-  /// Takes a book that was read.
-  init(_ book: Book, problems: [Diagnostic] = [], in workspace: Workspace) {
     self.workspace = workspace
     self.book = book
     self.problems = problems
-    progress = ProgressKeeper(in: workspace)
+    progress = ProgressKeeper(in: workspace, show: show)
     tasks = book.tasks.map { task in
       LearnerTask(
         task: task, page: book.pages[task.page],

@@ -14,10 +14,7 @@ final class ProgressKeeper: Sendable {
   /// - Parameters:
   ///   - workspace: the workspace.
   ///   - show: how a warning is told.
-  init(
-    in workspace: Workspace,
-    show: @escaping @Sendable (Diagnostic) -> Void = { Terminal.standard.show($0) }
-  ) {
+  init(in workspace: Workspace, show: @escaping @Sendable (Diagnostic) -> Void) {
     let file = workspace.exercises.appending(path: "progress.json")
     store = ProgressStore(file: file, shownPath: workspace.shown(file))
     self.show = show

@@ -27,7 +27,8 @@ struct TaskStart {
     let former = exercises.progress.read()[task.name]
     do {
       try folder.make()
-    } catch let error as CocoaError where error.code == .fileWriteFileExists {
+    } catch  where FileSystem.exists(folder.folder) {
+      // Another command was faster.
       throw started(nil)
     }
     exercises.progress.update(task.name) { $0.start(with: task.starterHash, at: date) }

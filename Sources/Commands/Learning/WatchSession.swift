@@ -15,6 +15,8 @@ struct WatchSession {
     var changes: @Sendable (LearnerTask) -> AsyncStream<Void>
     /// Shows a text as it is.
     var show: @Sendable (String) -> Void
+    /// The warnings that came up since the last time: a cleared screen must not take them away.
+    var notices: @Sendable () -> [Diagnostic]
   }
 
   /// What a session waits for.
@@ -108,6 +110,7 @@ struct WatchSession {
     case .failure(let problem):
       actions.show(screen.text(of: problem, in: exercises, hasPassed: hasPassed))
     }
+    showNotices()
   }
 }
 
@@ -138,7 +141,14 @@ extension WatchSession {
     verdict?.hasPassed == true || exercises.progress.read()[task.name].firstPass != nil
   }
 
-  private func showKeys() { actions.show(screen.keys(hasPassed: hasPassed)) }
+  private func showKeys() {
+    showNotices()
+    actions.show(screen.keys(hasPassed: hasPassed))
+  }
+
+  private func showNotices() {
+    for notice in actions.notices() { actions.show(screen.text(of: notice)) }
+  }
 
   private func showLines(_ lines: [String]) {
     actions.show("\n" + lines.map { $0 + "\n" }.joined() + "\n")

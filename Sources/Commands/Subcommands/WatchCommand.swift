@@ -17,16 +17,19 @@ struct WatchCommand: AsyncParsableCommand {
   @Argument(help: "A task that you have started.") var task: String?
 
   func run() async throws {
-    let exercises = try Exercises(in: bookOptions.workspace())
+    let notices = Notices()
+    let exercises = try Exercises(in: bookOptions.workspace(), show: notices.add)
     let task = try exercises.taskToWatch(named: task)
     do {
-      try await Interruption.cancels { try await watch(task, in: exercises) }
+      try await Interruption.cancels { try await watch(task, in: exercises, notices) }
     } catch is CancellationError {
       // Ctrl-C is how many end it: nothing went wrong.
     }
   }
 
-  private func watch(_ task: LearnerTask, in exercises: Exercises) async throws {
+  private func watch(
+    _ task: LearnerTask, in exercises: Exercises, _ notices: Notices
+  ) async throws {
     let terminal = Terminal.standard
     let keyboard = KeyTerminal()
     defer { keyboard?.restore() }
@@ -43,7 +46,7 @@ struct WatchCommand: AsyncParsableCommand {
           _ = try await runner.runUntilCancelled(elf: elf, name: task.name)
         },
         changes: { FolderChanges(folder: exercises.folder(of: $0)).stream },
-        show: { terminal.pass($0.utf8) }))
+        show: { terminal.pass($0.utf8) }, notices: notices.take))
     try await session.run(keys: keyboard?.keys())
   }
 }
