@@ -6,8 +6,8 @@ struct BuildSteps: Sendable {
   let toolbox: Toolbox
   /// The folder that has `Sources`.
   let root: URL
-  /// Where clang keeps compiled headers.
-  let moduleCache: URL
+  /// Where results are kept, and what clang compiled of headers.
+  let cache: ArtifactCache
 
   /// One Swift module to compile.
   struct SwiftModule: Sendable {
@@ -30,23 +30,32 @@ struct BuildSteps: Sendable {
   /// - Throws: `Diagnostics` with the compiler's errors.
   /// - Returns: the compiler's warnings, as it printed them.
   func compile(_ module: SwiftModule, to stem: URL, lines: SourceLines) async throws -> String {
-    var arguments = Recipe.swift(
+    let options = Recipe.swift(
       module: module.name, isScript: module.isScript, importing: module.importing.map(\.path),
-      headers: root.appending(path: RuntimeSources.headers).path, moduleCache: moduleCache.path)
-    if module.isImportable {
-      let path = stem.deletingLastPathComponent().appending(path: "\(module.name).swiftmodule").path
-      arguments += ["-emit-module-path", path]
-    }
+      headers: root.appending(path: RuntimeSources.headers).path,
+      moduleCache: cache.moduleCache.path)
     // Neither debug information nor the IR's own name for itself names a folder of this machine.
     let results = stem.deletingLastPathComponent()
     // With the separator: the path of a folder beside may begin with this one's name.
+    var maps: [String] = []
     for folder in [root, results] + module.importing {
-      arguments += ["-debug-prefix-map", "\(folder.path)/=./"]
+      maps += ["-debug-prefix-map", "\(folder.path)/=./"]
     }
-    arguments += ["-file-compilation-dir", "."]
     let name = module.folder.path == results.path ? stem.lastPathComponent : stem.path
-    arguments += ["-emit-ir", "-o", "\(name).ll"] + module.files
-    let output = try await toolbox.run(.swiftc, arguments, in: module.folder)
+    let output: Toolbox.Output
+    if module.isImportable {
+      let path = results.appending(path: "\(module.name).swiftmodule").path
+      output = try await toolbox.run(
+        .swiftc,
+        options + maps + ["-emit-module-path", path, "-emit-ir", "-o", "\(name).ll"]
+          + module.files, in: module.folder)
+    } else {
+      let plan = try await FrontendPlan(toolbox: toolbox, cache: cache).words(
+        options + ["-emit-ir"], source: module.isScript ? "main.swift" : "module.swift")
+      output = try await toolbox.run(
+        path: plan[0],
+        plan.dropFirst() + maps + module.files + ["-o", "\(name).ll"], in: module.folder)
+    }
     try require(output, of: .swiftc, columns: .bytes, lines: lines)
 
     let ir = try Data(contentsOf: Stage.ir.url(stem))

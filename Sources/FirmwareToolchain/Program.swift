@@ -59,6 +59,8 @@ public struct Program: Hashable, Sendable {
   public var ledPin: Int
   /// The most bytes that the image may load into the chip's memory; nil: no limit but the memory.
   public var sizeBudget: Int?
+  /// The consoles that it is linked for: all of them, unless its maker knows better.
+  public var consoles = ConsoleLink.allCases
 
   /// Describes a program.
   public init(name: String, files: [SourceFile], ledPin: Int = 2, sizeBudget: Int? = nil) {

@@ -28,7 +28,7 @@ struct ProgramBuild: Sendable {
       try await group.waitForAll()
     }
     // The first link's problems are almost always the second's: one after the other says them once.
-    for console in ConsoleLink.allCases {
+    for console in program.consoles {
       try await link(firmware, console, lines: lines)
     }
   }

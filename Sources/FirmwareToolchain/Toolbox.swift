@@ -65,9 +65,15 @@ struct Toolbox: Sendable {
   func run(_ tool: Tool, _ arguments: [String], in folder: URL, input: String = "") async throws
     -> Output
   {
-    let located = try locate(tool)
+    try await run(path: try locate(tool).path, arguments, in: folder, input: input)
+  }
+
+  /// Runs the program at a path to its end, as `run(_:_:in:input:)` does a tool.
+  func run(path: String, _ arguments: [String], in folder: URL, input: String = "") async throws
+    -> Output
+  {
     let result = try await Subprocess.run(
-      .path(FilePath(located.path)), arguments: Arguments(arguments),
+      .path(FilePath(path)), arguments: Arguments(arguments),
       environment: .inherit.updating(["LC_ALL": "C", "LANGUAGE": "C"]),
       workingDirectory: FilePath(folder.path), input: .string(input),
       output: .string(limit: Self.outputLimit), error: .string(limit: Self.outputLimit))

@@ -52,6 +52,7 @@ public struct Toolchain: Sendable {
     let runtimeHash = builder.hash()
     builder.add("program", program.name)
     builder.add("options", "\(program.ledPin) \(program.sizeBudget.map(String.init) ?? "")")
+    builder.add("consoles", program.consoles.map(\.rawValue).joined(separator: " "))
     for file in program.files { builder.add("file \(file.name)", file.text) }
     let hash = builder.hash()
 
@@ -109,7 +110,7 @@ public struct Toolchain: Sendable {
 
   /// The steps, over this tool chain's tools and folders.
   var steps: BuildSteps {
-    BuildSteps(toolbox: toolbox, root: root, moduleCache: cache.moduleCache)
+    BuildSteps(toolbox: toolbox, root: root, cache: cache)
   }
 
   /// The folder of the compiled runtime.

@@ -24,6 +24,8 @@ struct FirmwareRun: Sendable {
   ///   - folder: where the files go that a suite reads.
   /// - Throws: `Diagnostics` with what is wrong with the program; `ToolMissing`.
   func result(of program: Program, in folder: URL) async throws -> Result {
+    var program = program
+    program.consoles = [.simulatorCall]
     let firmware = try await toolchain.build(program)
     let elf = firmware.elf(.simulatorCall)
     // By instructions: a driver's timer then comes at every place, and at the same in each run.

@@ -55,7 +55,9 @@ extension Grader {
     guard files.count == task.files.count else { return nil }
     let driver = try sources(of: task, in: "firmware")
     guard !driver.isEmpty else { return nil }
-    let firmware = try await toolchain.build(Program(name: task.name, files: driver + files))
+    var program = Program(name: task.name, files: driver + files)
+    program.consoles = [.simulatorCall]
+    let firmware = try await toolchain.build(program)
     return try toolchain.measure(firmware)
   }
 }

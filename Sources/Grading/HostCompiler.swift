@@ -53,8 +53,7 @@ struct HostCompiler: Sendable {
     for source in job.sources {
       try Data(source.text.utf8).write(to: job.folder.appending(path: source.name))
     }
-    let frontend = try await FrontendCommand(toolchain: toolchain, compiler: compiler)
-      .words(options(job))
+    let frontend = try await toolchain.frontendCommand(options(job))
     let printed = try await confinement(for: job)
       .process(
         frontend[0], frontend.dropFirst() + job.sources.map(\.name) + ["-o", "\(job.name).o"],
