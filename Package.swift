@@ -129,8 +129,8 @@ let package = Package(
     .testTarget(
       name: "GradingTests",
       dependencies: [
-        "Grading", "GradingRecord", "FirmwareToolchain", "Diagnostics", "TestSupport", "grade-sample",
-        "confine",
+        "Grading", "GradingRecord", "FirmwareToolchain", "Diagnostics", "TestSupport",
+        "grade-sample", "confine",
       ],
       exclude: ["Sample", "Golden", "Schemas"], swiftSettings: strict),
     .test(

@@ -33,8 +33,9 @@ enum Recipe {
     return options
   }
 
-  /// llc's options: `-O2` always, since at `-O0` it runs out of registers on large structs. What
-  /// each function takes of the stack is written beside the code, and is no part of the image.
+  /// llc's options: `-O2` always, since it runs out of registers on large structs at `-O0`.
+  ///
+  /// What each function takes of the stack is written beside the code, and is no part of the image.
   static let llc =
     ["-mtriple=\(IRRetargeting.triple)"] + core
     + ["-O2", "-function-sections", "-data-sections", "-stack-size-section", "-filetype=asm"]

@@ -142,7 +142,8 @@ struct CodeGrading: Sendable {
     let firmware: FirmwareRun.Result
     do {
       firmware = try await FirmwareRun(toolchain: grader.toolchain)
-        .result(of: Program(name: task.name, files: driver + submission.sources), in: folder("chip"))
+        .result(
+          of: Program(name: task.name, files: driver + submission.sources), in: folder("chip"))
     } catch let problems as Diagnostics {
       for name in names {
         found.records[name] = TestRecord(name: name, status: name == first ? .failed : .notRun)

@@ -52,6 +52,8 @@ extension LeashedProcess {
   /// - Parameters:
   ///   - timeLimit: how long it may take.
   ///   - outputLimit: how many bytes of its output are kept.
+  /// - Returns: what it printed and how it ended, whatever end that was.
+  /// - Throws: when it can't be started.
   func collect(timeLimit: Duration, outputLimit: Int = 4 << 20) async throws -> Printed {
     let output = Collected(limit: outputLimit)
     let outcome = try await run(timeLimit: timeLimit) { bytes in

@@ -84,7 +84,8 @@ struct ContractMessages {
     if error.message.hasPrefix("generic parameter") {
       return [
         Diagnostic(
-          at: place, "'\(task)' asks for a type without generic parameters, and yours has '\(quoted)'",
+          at: place,
+          "'\(task)' asks for a type without generic parameters, and yours has '\(quoted)'",
           mend: "Declare it as the starter does.")
       ]
     }
@@ -114,7 +115,9 @@ struct ContractMessages {
 
   /// What distinguishes the learner's declaration.
   private static func comparison(_ message: String) -> String {
-    if message.contains("non-matching type") { return "yours has the type '\(quoted(in: message))'" }
+    if message.contains("non-matching type") {
+      return "yours has the type '\(quoted(in: message))'"
+    }
     if message.contains("'mutating'") { return "yours is 'mutating'" }
     return "yours differs: \(message.replacing("candidate ", with: ""))"
   }

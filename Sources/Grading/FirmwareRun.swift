@@ -22,6 +22,7 @@ struct FirmwareRun: Sendable {
   /// - Parameters:
   ///   - program: the driver and the submission.
   ///   - folder: where the files go that a suite reads.
+  /// - Returns: what was built, what it printed, and how it ended.
   /// - Throws: `Diagnostics` with what is wrong with the program; `ToolMissing`.
   func result(of program: Program, in folder: URL) async throws -> Result {
     var program = program

@@ -13,8 +13,9 @@ public struct Grader: Sendable {
     public var requiresSandbox = false
     /// The one test to run; nil for all.
     public var only: String?
-    /// Whether calls of the system are refused before anything runs. Off, the jail alone refuses
-    /// them: for tests of the jail.
+    /// Whether calls of the system are refused before anything runs.
+    ///
+    /// Off, the jail alone refuses them: for tests of the jail.
     var isPolicyKept = true
 
     /// The usual choices.

@@ -28,9 +28,9 @@ extension GraderProof {
         let path = "\(shownFolder)/\(kind)/\(name)"
         let files = files(in: path)
         guard let first = files.first,
-          let line = try? String(contentsOf: first.url, encoding: .utf8).prefix(while: { !$0.isNewline })
+          let text = try? String(contentsOf: first.url, encoding: .utf8)
         else { continue }
-        switch (kind, Self.claim(of: String(line))) {
+        switch (kind, Self.claim(of: String(text.prefix { !$0.isNewline }))) {
         case ("wrong", .fails(let test)?) where task.tests.contains { $0.name == test }:
           trials.append(Trial(path: path, files: files, expectation: .fails(test: test)))
         case ("right", .passes?):
@@ -94,7 +94,8 @@ extension GraderProof {
   /// Whether task.yml lists the tests that there are.
   func listProblems() async throws -> [Diagnostic] {
     var there: Set<String> = []
-    let hosts = [("grade-\(task.name)", ["--list"])]
+    let hosts =
+      [("grade-\(task.name)", ["--list"])]
       + (task.tests.contains { $0.needs == .race } ? [("race-\(task.name)", ["-", "--list"])] : [])
     for (host, arguments) in hosts {
       let printed = try await LeashedProcess(

@@ -42,6 +42,7 @@ public struct GraderProof: Sendable {
   /// Does all trials, and says what is not as it has to be.
   ///
   /// - Parameter rounds: how many times each submission is graded, each time with other inputs.
+  /// - Returns: what is wrong; empty when the grader holds.
   /// - Throws: what is not the task's fault: `ToolMissing`, a `Diagnostic` about this system.
   public func problems(rounds: Int = 1) async throws -> [Diagnostic] {
     var problems = try await listProblems()

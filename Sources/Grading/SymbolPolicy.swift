@@ -26,6 +26,7 @@ struct SymbolPolicy: Sendable {
   ///   - object: the submission's object, with its adapter.
   ///   - sources: the submission's files.
   ///   - task: the task's id, for the messages.
+  /// - Returns: each call, at the submission's line; empty when there is none.
   /// - Throws: what kept the object from being read.
   func problems(of object: URL, sources: [SourceFile], task: String) async throws -> [Diagnostic] {
     var confinement = confinement
@@ -83,7 +84,8 @@ struct SymbolPolicy: Sendable {
     func place(in sources: [SourceFile]) -> Place? {
       for source in sources {
         let words = SwiftOutline(source.text).lines(ofAttribute: word)
-        if let line = words.first { return Place(file: source.shownPath ?? source.name, line: line) }
+        guard let line = words.first else { continue }
+        return Place(file: source.shownPath ?? source.name, line: line)
       }
       return sources.first.map { Place(file: $0.shownPath ?? $0.name, line: 1) }
     }

@@ -22,6 +22,7 @@ extension TaskDefinition {
   /// - Parameters:
   ///   - name: the task's id.
   ///   - root: the folder that has Tests/Graders.
+  /// - Returns: what the file says.
   /// - Throws: `Diagnostics` with all that is wrong with the file; what kept it from being read.
   public static func load(_ name: String, root: URL) throws -> TaskDefinition {
     let file = folder(of: name, root: root).appending(path: "task.yml")

@@ -44,7 +44,9 @@ enum Message: Hashable {
     }
   }
 
-  /// The line without its nonce. Crashes and notes are written by CSandbox, in a signal handler.
+  /// The line without its nonce.
+  ///
+  /// Crashes and notes are written by CSandbox, in a signal handler.
   private var line: String {
     switch self {
     case .missingLayers(let layers): "layers " + layers.joined(separator: ",")

@@ -12,8 +12,10 @@ struct HostOptions {
   var only: Set<String>?
   /// What random inputs come from.
   var seed: UInt64 = 0
-  /// Seconds of processor time that a test may take. A test that waits may take `patience` times
-  /// as long: on a busy machine a good test waits as well.
+  /// Seconds of processor time that a test may take.
+  ///
+  /// A test that waits may take `patience` times as long: on a busy machine a good test waits as
+  /// well.
   var secondsPerTest = 1.0
   /// How many tests run at once.
   var jobs = 2

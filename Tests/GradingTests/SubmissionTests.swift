@@ -130,7 +130,8 @@ final class SubmissionTests: XCTestCase {
   }
 
   func testAnExpressionThatTakesTheCompilerTooLongIsToldSoon() async throws {
-    let list = (1...30).map { "-\($0) + \($0).5 * [\($0), \($0 + 1)].count" }.joined(separator: " + ")
+    let list = (1...30).map { "-\($0) + \($0).5 * [\($0), \($0 + 1)].count" }
+      .joined(separator: " + ")
     let problem = try await problems(Sample.adder("UInt8((\(list)) as Double)")).first
     XCTAssertEqual(problem?.place?.line, 4)
     XCTAssertEqual(problem?.message.contains("unable to type-check"), true, "\(problem as Any)")

@@ -14,6 +14,8 @@ struct GraderCheck: Sendable {
   /// What is wrong; a task without a grader is.
   ///
   /// - Parameter report: takes a line for each task, once it is proved.
+  /// - Returns: what is wrong, in the order of the book's tasks; empty when every grader holds.
+  /// - Throws: what is no task's fault, as a tool that is missing.
   func problems(report: (String) -> Void) async throws -> [Diagnostic] {
     let grader = Grader(of: workspace)
     var problems: [Diagnostic] = []

@@ -30,6 +30,7 @@ struct CheckCommand: AsyncParsableCommand {
   /// - Parameters:
   ///   - workspace: where the book is.
   ///   - rounds: how many times each submission that proves a grader is graded.
+  /// - Throws: `Diagnostics` with all that is wrong; what kept the book from being checked.
   static func checkBook(in workspace: Workspace, rounds: Int = 1) async throws {
     let terminal = Terminal.standard
     var checked = try await CheckedBook(in: workspace)
