@@ -13,11 +13,13 @@ final class ByteTests: XCTestCase {
 
   func testTheCapacityIsAllOfTheStorage() {
     for words in [1, 2, 4, 1024] {
-      expect(
-        makeRing(words: words).capacity, UInt32(words * 4),
-        "the capacity is the size of the storage in bytes",
-        after: ["a new ring over \(words) \(words == 1 ? "word" : "words")"],
-        section: "every-slot")
+      guard
+        expect(
+          makeRing(words: words).capacity, UInt32(words * 4),
+          "the capacity is the size of the storage in bytes",
+          after: ["a new ring over \(words) \(words == 1 ? "word" : "words")"],
+          section: "every-slot")
+      else { return }
     }
   }
 

@@ -44,6 +44,18 @@ func steps(offset: Int, waiting: [UInt8] = []) -> [String] {
 func times(_ count: Int) -> String { count == 1 ? "once" : "\(count) times" }
 
 extension XCTestCase {
+  /// Whether a new ring takes a byte at all.
+  ///
+  /// Tests that go on from what a ring accepted would find nothing wrong with one that accepts
+  /// nothing.
+  func takesAByte() -> Bool {
+    let isAccepted = makeRing(words: 2).put(0x41)
+    return expect(
+      isAccepted, true, "a new ring has room for a byte",
+      after: ["a new ring of 8 bytes", "put 0x41"],
+      section: "two-counts")
+  }
+
   /// Compares bytes that were got one by one with what should have come.
   ///
   /// - Parameters:

@@ -6,6 +6,7 @@ import XCTest
 /// Many bytes at a time.
 final class SpanTests: XCTestCase {
   func testASpanGoesIn() {
+    guard takesAByte() else { return }
     for offset in 0..<8 {
       for length in 0...makeRing(offset: offset).fill().count {
         let bytes = letters(length)
@@ -25,6 +26,7 @@ final class SpanTests: XCTestCase {
   }
 
   func testASpanGoesInAsFarAsThereIsRoom() {
+    guard takesAByte() else { return }
     let span = (0..<9).map { UInt8(0x61 + $0) }
     for offset in 0..<8 {
       for waiting in 0...8 {
@@ -49,6 +51,7 @@ final class SpanTests: XCTestCase {
   }
 
   func testASpanIsFilledWithWhatWaits() {
+    guard takesAByte() else { return }
     for offset in 0..<8 {
       for offered in 0...8 {
         for length in 0...9 {

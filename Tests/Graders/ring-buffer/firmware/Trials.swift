@@ -79,5 +79,6 @@ func interruptions() {
     }
     delay = delay &+ 1
   }
+  trial.expect(acceptedCount > 0 ? 1 : 0, 1, "put", 0)
   trial.report()
 }

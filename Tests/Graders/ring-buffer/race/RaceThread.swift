@@ -36,7 +36,7 @@ final class RaceThread {
 
 /// How often an operation that has nothing to do is tried again.
 ///
-/// A ring that never has room or never gives a byte is for other tests to judge.
+/// A ring that never has room or never gives a byte would keep a thread for ever.
 struct Patience {
   private var waits = 0
 
