@@ -125,6 +125,9 @@ let package = Package(
     .test(
       "FlashingTests", ["ImageReader", "Simulation", "Diagnostics", "TestSupport", subprocess]),
     .grader(
+      "formatter", at: "Tests/Graders/formatter",
+      dependencies: ["GradingContract", "ImageReader"]),
+    .grader(
       "sample", at: "Tests/GradingTests/Sample/Tests/Graders/sample", dependencies: []),
     .testTarget(
       name: "GradingTests",
