@@ -18,7 +18,7 @@ struct CodeGrading: Sendable {
     let compiler = try await HostCompiler(
       toolchain: grader.toolchain, contracts: grader.places.contracts,
       confinement: grader.confinement(options))
-    async let firmware = firmwareFindings()
+    async let firmware = firmwareResult()
     async let races = raceFindings(compiler)
     let hosted = try await hostFindings(compiler)
     guard hosted.problems.isEmpty else {
@@ -26,7 +26,8 @@ struct CodeGrading: Sendable {
       return hosted
     }
     var all = hosted
-    for other in try await [firmware, races] {
+    let chip = try await firmwareFindings(firmware, library: hosted.library)
+    for other in try await [chip, races] {
       all.records.merge(other.records) { first, _ in first }
       all.crashPlaces.merge(other.crashPlaces) { first, _ in first }
       all.proofs.merge(other.proofs) { first, _ in first }
@@ -77,6 +78,7 @@ struct CodeGrading: Sendable {
     case .loadable(let object, let library):
       found.problems = try await policyProblems(object, compiler: compiler)
       guard found.problems.isEmpty else { break }
+      found.library = library
       var run = grader.suiteRun(task, options: options, seed: seed)
       run.library = library
       let records = try await run.records(of: tests(needing: nil))
@@ -134,31 +136,43 @@ struct CodeGrading: Sendable {
 
   // MARK: The chip
 
-  private func firmwareFindings() async throws -> Grader.Findings {
+  /// Builds and runs the submission as firmware; nil when no test needs it.
+  private func firmwareResult() async throws -> Result<FirmwareRun.Result, Diagnostics>? {
+    guard !tests(needing: .firmware).isEmpty else { return nil }
+    let driver = try grader.sources(of: task, in: "firmware")
+    do {
+      return .success(
+        try await FirmwareRun(toolchain: grader.toolchain).result(
+          of: Program(name: task.name, files: driver + submission.sources), in: folder("chip")))
+    } catch let problems as Diagnostics {
+      return .failure(problems)
+    }
+  }
+
+  /// Runs the tests that look at the firmware; they may call the submission as well, to compare.
+  private func firmwareFindings(
+    _ result: Result<FirmwareRun.Result, Diagnostics>?, library: URL?
+  ) async throws -> Grader.Findings {
     var found = Grader.Findings()
     let names = tests(needing: .firmware)
-    guard let first = names.first else { return found }
-    let driver = try grader.sources(of: task, in: "firmware")
-    let firmware: FirmwareRun.Result
-    do {
-      firmware = try await FirmwareRun(toolchain: grader.toolchain)
-        .result(
-          of: Program(name: task.name, files: driver + submission.sources), in: folder("chip"))
-    } catch let problems as Diagnostics {
+    guard let first = names.first, let result else { return found }
+    switch result {
+    case .failure(let problems):
       for name in names {
         found.records[name] = TestRecord(name: name, status: name == first ? .failed : .notRun)
         found.records[name]?.reason = "the submission does not build for the chip"
       }
       found.proofs[first] = ContractMessages(task: task.name, sources: submission.sources)
         .toldForChip(problems.all)
-      return found
+    case .success(let firmware):
+      found.measured = firmware.measure
+      var run = grader.suiteRun(task, options: options, seed: seed)
+      run.library = library
+      run.files = firmware.files
+      run.numbers = firmware.numbers
+      for (name, limit) in task.budgets { run.numbers["\(name).limit"] = limit }
+      found.records = try await run.records(of: names)
     }
-    found.measured = firmware.measure
-    var run = grader.suiteRun(task, options: options, seed: seed)
-    run.files = firmware.files
-    run.numbers = firmware.numbers
-    for (name, limit) in task.budgets { run.numbers["\(name).limit"] = limit }
-    found.records = try await run.records(of: names)
     return found
   }
 }

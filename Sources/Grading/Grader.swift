@@ -141,6 +141,8 @@ public struct Grader: Sendable {
     /// What the compiler, the image check or ThreadSanitizer said, by test.
     var proofs: [String: [Diagnostic]] = [:]
     var measured: FirmwareMeasure?
+    /// The submission as a library of this machine.
+    var library: URL?
   }
 
   /// What a budget limits, in words.
