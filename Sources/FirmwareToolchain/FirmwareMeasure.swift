@@ -102,12 +102,24 @@ private struct Reach {
     return result
   }
 
+  /// Whether a function refers to its own beginning: by a call, since its jumps have no references.
+  private func callsItself(_ piece: Piece) -> Bool {
+    let range = piece.start..<piece.start + piece.size
+    return linked.references(from: piece.node).contains {
+      range.contains($0.offset) && $0.target == piece.node
+        && $0.targetOffset == Int(piece.start) && linked.isCode(piece.node)
+    }
+  }
+
   /// Bytes of stack from a piece on; nil where the way leads round.
   private mutating func depth(
     of piece: Piece, known: inout [Piece: Int?], path: Set<Piece>
   ) -> Int? {
     if let result = known[piece] { return result }
-    guard !path.contains(piece) else { return nil }
+    guard !path.contains(piece), !callsItself(piece) else {
+      known[piece] = .some(nil)
+      return nil
+    }
     let path = path.union([piece])
     var deepest = 0
     for target in targets(of: piece) {
