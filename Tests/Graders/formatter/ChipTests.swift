@@ -45,13 +45,16 @@ final class ChipTests: XCTestCase {
   }
 
   private func expectBudget(_ key: String, _ unit: String, section: String) throws {
-    let (used, limit) = (try Submission.number(key), try Submission.number("\(key).limit"))
     // A heap takes many times what formatting may take, and has a test of its own.
-    guard used > limit, try allocators().isEmpty else { return }
+    guard try allocators().isEmpty else { return }
+    let limit = try Submission.number("\(key).limit")
+    // Nobody can tell how deep a function goes that calls itself.
+    let used = try? Submission.number(key)
+    guard used.map({ $0 > limit }) ?? true else { return }
     report(
       Finding(
         "formatting takes at most \(limit) \(unit)", expected: "\(limit) or fewer",
-        got: "\(used)", section: section))
+        got: used.map(String.init) ?? "no number: functions call themselves", section: section))
   }
 
   private func allocators() throws -> [String] {

@@ -1,7 +1,7 @@
 import CXtensa
 
 /// What a sensor says: a text, a number with decimals, a word in hexadecimal.
-@_cdecl("measure_reading") @inline(never)
+@c(measure_reading) @inline(never)
 public func writeReading(
   _ start: UnsafeMutablePointer<UInt8>, _ capacity: Int, _ millivolts: Int32, _ status: UInt32
 ) -> Int {
@@ -16,7 +16,7 @@ public func writeReading(
 }
 
 /// What a program counts: integers of several types.
-@_cdecl("measure_counters") @inline(never)
+@c(measure_counters) @inline(never)
 public func writeCounters(
   _ start: UnsafeMutablePointer<UInt8>, _ capacity: Int, _ total: UInt64, _ drift: Int64,
   _ flags: UInt8
