@@ -95,6 +95,9 @@ let package = Package(
       "ring-buffer", at: "Tests/Graders/ring-buffer",
       dependencies: ["GradingContract", "ImageReader"]),
     .raceGrader("ring-buffer"),
+    .grader(
+      "formatter", at: "Tests/Graders/formatter",
+      dependencies: ["GradingContract", "ImageReader"]),
 
     .target(
       name: "TestSupport", dependencies: ["MarkdownTree", "Simulation", "Diagnostics"],
@@ -124,9 +127,6 @@ let package = Package(
       ]),
     .test(
       "FlashingTests", ["ImageReader", "Simulation", "Diagnostics", "TestSupport", subprocess]),
-    .grader(
-      "formatter", at: "Tests/Graders/formatter",
-      dependencies: ["GradingContract", "ImageReader"]),
     .grader(
       "sample", at: "Tests/GradingTests/Sample/Tests/Graders/sample", dependencies: []),
     .testTarget(
