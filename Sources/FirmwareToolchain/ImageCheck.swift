@@ -74,12 +74,24 @@ extension ImageCheck.Findings {
     }
     all += memory.map(\.diagnostic)
     var told: Set<String> = []
-    for finding in handlers where told.insert(finding.chain.last ?? "").inserted {
+    for finding in tellingHandlers where told.insert(finding.chain.last ?? "").inserted {
       let place = finding.chain.reversed().lazy
         .compactMap { DebugPlaces(ofFunction: $0, objects: objects)?.place(ofFunction: $0) }.first
       all.append(finding.diagnostic(names: names, at: place))
     }
     return all
+  }
+
+  /// The findings about handlers without those that another one explains.
+  ///
+  /// Whoever allocates reaches a dozen functions of the library, and all of them lie outside: that is
+  /// worth telling of a handler only when nothing else is.
+  private var tellingHandlers: [HandlerCheck.Finding] {
+    let explained = Set(
+      handlers.filter { $0.offence != .liesOutside }.compactMap(\.chain.first))
+    return handlers.filter {
+      $0.offence != .liesOutside || !explained.contains($0.chain.first ?? "")
+    }
   }
 }
 
