@@ -4,6 +4,8 @@ import XCTest
 /// A program on a terminal of its own, where the test types.
 final class TerminalTool {
   private let process = Process()
+  /// The project lives as long as what runs in it.
+  private let project: TemporaryProject
   private let keyboard: Int32
   /// The terminal as the program has it, held open so that it stays when the program goes.
   private let screen: Int32
@@ -15,6 +17,7 @@ final class TerminalTool {
 
   /// Starts a shell's line in which `$workbook` is the tool, in the terminal's foreground.
   init(_ line: String, in project: TemporaryProject) throws {
+    self.project = project
     keyboard = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
     var number: UInt32 = 0
     var isLocked: Int32 = 0

@@ -82,7 +82,8 @@ final class WatchCommandTests: XCTestCase {
     let (_, terminal) = try watching("exec \"$workbook\" watch sample")
     terminal.type("\u{1A}")
     terminal.type("h")
-    XCTAssert(terminal.waitFor(" quit\r\n").contains("Hint 1 of 3"))
+    let hint = terminal.waitFor(" quit\r\n")
+    XCTAssert(hint.contains("Hint 1 of 3"), hint)
     terminal.type("q")
   }
 
@@ -99,6 +100,31 @@ final class WatchCommandTests: XCTestCase {
     let outcome = try tool.outcome()
     XCTAssertEqual(outcome.status, 0)
     XCTAssertEqual(outcome.errors, "")
+  }
+
+  func testACopyOfAnExampleIsRunOnEverySave() throws {
+    let project = try TemporaryProject()
+    _ = try project.workbook("try", "hello")
+    for name in ["hello", "./exercises/hello"] {
+      try project.write("print(\"one\")\n", to: "exercises/hello/main.swift")
+      let tool = try project.start(["watch", name])
+      XCTAssertEqual(tool.waitForOutput("one\n"), "one\n")
+      try project.write("print(two)\n", to: "exercises/hello/main.swift")
+      XCTAssert(
+        tool.waitForOutput("scope\n").contains("exercises/hello/main.swift:1:7: error: cannot find")
+      )
+      // A program that does not end by itself is ended by the next save.
+      try project.write("print(\"three\")\nwhile true {}\n", to: "exercises/hello/main.swift")
+      XCTAssert(tool.waitForOutput("three\n").hasSuffix("\nthree\n"))
+      try project.write("print(\"four\")\n", to: "exercises/hello/main.swift")
+      XCTAssert(tool.waitForOutput("four\n").hasSuffix("\nfour\n"))
+      kill(tool.identifier, SIGINT)
+      let outcome = try tool.outcome()
+      XCTAssertEqual(outcome.status, 0, outcome.errors)
+    }
+    XCTAssertEqual(
+      try project.workbook("watch", "helo").errors,
+      "error: no task is named 'helo'\n  mend: The book in 'chapters' has no tasks.\n")
   }
 
   func testAFolderThatGoesAwayIsToldAndItsReturnIsGraded() throws {

@@ -52,6 +52,8 @@ final class KeyTerminal: Sendable {
       while true {
         let count = read(STDIN_FILENO, &bytes, bytes.count)
         if count < 0, errno == EINTR || errno == EAGAIN { continue }
+        // Ctrl-D in the moment when the terminal was the shell's is no end; a lost terminal is.
+        if count == 0, isatty(STDIN_FILENO) == 1 { continue }
         guard count > 0 else { return feed.finish() }
         guard bytes[0] != 0x1B else { continue }
         for byte in bytes.prefix(count) { feed.yield(Character(UnicodeScalar(byte))) }
