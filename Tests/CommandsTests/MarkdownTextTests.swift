@@ -13,7 +13,8 @@ final class MarkdownTextTests: XCTestCase {
   func testTextIsWrappedAndKeepsOnlyTheMarkupThatHelps() {
     XCTAssertEqual(
       lines(
-        "One *two* **three** `four`\nfive [six](page.md) [page.md](page.md)\\\nseven", width: 24),
+        "One *two* **three** `four`\nfive [six](page.md) [page.md](page.md)\\\n[seven](#seven)",
+        width: 24),
       ["One two three `four`", "five six (page.md)", "page.md", "seven"])
   }
 

@@ -63,7 +63,7 @@ struct MarkdownText {
     return text.lines
   }
 
-  /// Running text: code keeps its backticks, a link is followed by where it leads.
+  /// Running text: code keeps its backticks, a link out of the page is followed by where it leads.
   private func text(of inlines: [Inline]) -> String {
     inlines.map { inline in
       switch inline.kind {
@@ -71,7 +71,7 @@ struct MarkdownText {
       case .code(let code): "`\(code)`"
       case .emphasis(let inner), .strong(let inner), .image(_, _, let inner): text(of: inner)
       case .link(let destination, _, let inner):
-        destination.isEmpty || destination == text(of: inner)
+        destination.isEmpty || destination.hasPrefix("#") || destination == text(of: inner)
           ? text(of: inner) : "\(text(of: inner)) (\(destination))"
       case .softBreak: " "
       case .lineBreak: "\n"
