@@ -14,7 +14,7 @@ final class WatchSessionTests: XCTestCase {
     stage.answers = [.failed, .passed]
     let session = stage.start()
     let first = await stage.shown("q quit\n")
-    XCTAssert(first.hasPrefix("\u{1B}[2J\u{1B}[Hgreet: Greet\n"), first)
+    XCTAssert(first.hasPrefix("grading …\n\u{1B}[2J\u{1B}[Hgreet: Greet\n"), first)
     XCTAssert(first.hasSuffix("\nn next task   h hint   r run   q quit\n"), first)
     stage.save("greet")
     let second = await stage.shown("q quit\n")

@@ -13,6 +13,9 @@ struct WatchScreen: Sendable {
   /// What clears the screen and leaves what was scrolled away.
   var clear: String { hasKeys ? "\u{1B}[2J\u{1B}[H" : "" }
 
+  /// What tells that a save was noticed, until the verdict takes its place.
+  var announcement: String { hasKeys ? "grading …\n" : "" }
+
   /// A verdict, and what can be done next.
   func text(of verdict: Verdict, in exercises: Exercises, hasPassed: Bool) -> String {
     let style = TextStyle(isColoured: isColoured)

@@ -206,6 +206,7 @@ extension WatchSession {
 
   private mutating func grade() async {
     await endWork()
+    actions.show(screen.announcement)
     let (number, task, feed, grade) = (workNumber, task, feed, actions.grade)
     work = Task {
       let result: Result<Verdict, any Error>
