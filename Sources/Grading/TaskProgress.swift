@@ -24,10 +24,14 @@ public struct TaskProgress: Hashable, Sendable {
 
   private static let forms: [String: @Sendable (StoredJSON) -> Bool] = [
     "started": { $0.date != nil }, "passed": { $0.date != nil }, "gaveUp": { $0.date != nil },
-    "starter": { $0.string != nil }, "hints": { $0.integer != nil },
-    "attempts": { $0.integer != nil }, "points": { $0.integer != nil },
-    "possible": { $0.integer != nil }, "last": { LastVerdict($0) != nil },
+    "starter": { $0.string != nil }, "hints": isCount, "attempts": isCount, "points": isCount,
+    "possible": isCount, "last": { LastVerdict($0) != nil },
   ]
+
+  /// Whether a value can be a number of something; sums of such never overflow.
+  private static let isCount: @Sendable (StoredJSON) -> Bool = { value in
+    value.integer.map { (0...1_000_000_000).contains($0) } ?? false
+  }
 
   /// When it was first started.
   public var started: Date? {

@@ -123,6 +123,8 @@ final class ProgressStoreTests: XCTestCase {
     let damages = [
       "", "{\"version\": 1, \"tas", "[]", #"{"tasks": {}}"#, #"{"version": 1, "tasks": []}"#,
       #"{"version": 1, "tasks": {"greet": {"hints": "two"}}}"#,
+      #"{"version": 1, "tasks": {"greet": {"points": 9223372036854775807}}}"#,
+      #"{"version": 1, "tasks": {"greet": {"attempts": -1}}}"#,
       #"{"version": 1, "tasks": {"greet": {"passed": "soon"}}}"#,
       #"{"version": 1, "tasks": {"greet": {"last": {}}}}"#,
     ]
@@ -140,6 +142,38 @@ final class ProgressStoreTests: XCTestCase {
       let kept = scene.store.file.deletingLastPathComponent().appending(path: aside)
       XCTAssertEqual(try String(contentsOf: kept, encoding: .utf8), text)
       XCTAssertNil(try scene.store.read().notice, "it is told once")
+    }
+  }
+
+  func testAnyBytesAreProgressOrDamaged() throws {
+    let whole = try Scene()
+    _ = try whole.store.update {
+      $0["greet"].start(with: "abc", at: self.noon)
+      $0["greet"].record(.of(.passed, .failed), at: self.noon)
+    }
+    let bytes = Array(try whole.text().utf8)
+    var random = SeededGenerator(seed: 1)
+    let scene = try Scene("")
+    for round in 0..<150 {
+      var mutated = bytes
+      for _ in 0..<Int.random(in: 1...4, using: &random) {
+        let index = Int.random(in: 0..<mutated.count, using: &random)
+        switch Int.random(in: 0..<3, using: &random) {
+        case 0: mutated[index] = UInt8.random(in: .min ... .max, using: &random)
+        case 1: mutated.remove(at: index)
+        default: mutated.removeSubrange(index...)
+        }
+        if mutated.isEmpty { break }
+      }
+      try Data(mutated).write(to: scene.store.file)
+      do {
+        let reading = try scene.store.update(at: noon) {
+          $0["greet"].record(.of(.passed), at: noon)
+        }
+        XCTAssertEqual(reading.progress["greet"].last?.hasPassed, true, "\(round)")
+      } catch ProgressError.newer {
+        // A number that became a larger one.
+      }
     }
   }
 
