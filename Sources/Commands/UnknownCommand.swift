@@ -4,8 +4,11 @@ import Diagnostics
 /// The first word of a command line is no command.
 struct UnknownCommand: Error {
   let word: String
-  /// Whether the word names a program, which some commands take.
-  let isProgram: Bool
+  /// What the word names instead.
+  let meaning: Meaning
+
+  /// What commands take, and somebody may type alone.
+  enum Meaning { case task, program, nothing }
 
   /// The problem to show, with the command that was probably meant.
   var diagnostic: Diagnostic {
@@ -13,10 +16,12 @@ struct UnknownCommand: Error {
     let mend =
       if let first = near.first {
         "Did you mean '\(first)'?"
-      } else if isProgram {
-        "To run the program: ./workbook run \(word)"
       } else {
-        "See all commands: ./workbook help"
+        switch meaning {
+        case .task: "To begin the task: ./workbook start \(word); then: ./workbook watch \(word)"
+        case .program: "To run the program: ./workbook run \(word)"
+        case .nothing: "See all commands: ./workbook help"
+        }
       }
     return Diagnostic("no command '\(word)'", mend: mend)
   }
@@ -27,12 +32,14 @@ struct UnknownCommand: Error {
   static func check(_ arguments: [String]) throws(UnknownCommand) {
     let words = arguments.first == "help" ? arguments.dropFirst() : arguments[...]
     guard let word = words.first, !word.hasPrefix("-"), !known.contains(word) else { return }
-    throw UnknownCommand(word: word, isProgram: isProgram(word))
+    throw UnknownCommand(word: word, meaning: meaning(of: word))
   }
 
-  private static func isProgram(_ word: String) -> Bool {
-    guard let workspace = try? Workspace(book: nil) else { return false }
-    return (try? SubjectFinder(workspace: workspace).program(named: word)) != nil
+  private static func meaning(of word: String) -> Meaning {
+    guard let workspace = try? Workspace(book: nil) else { return .nothing }
+    if (try? Exercises(in: workspace).task(named: word)) != nil { return .task }
+    let program = try? SubjectFinder(workspace: workspace).program(named: word)
+    return program == nil ? .nothing : .program
   }
 
   /// The names of all commands.

@@ -180,6 +180,15 @@ final class StartCommandTests: XCTestCase {
         outcome.errors.hasPrefix("error: no task is named '\(name)'\n  mend: Use one of: '"),
         outcome.errors)
     }
+    let alone = try project.workbook("greet")
+    XCTAssertEqual(alone.status, 2)
+    XCTAssertEqual(
+      alone.errors,
+      """
+      error: no command 'greet'
+        mend: To begin the task: ./workbook start greet; then: ./workbook watch greet
+
+      """)
     let none = try TemporaryProject().workbook("start", "greet")
     XCTAssert(
       none.errors.hasSuffix("\n  mend: The book in 'chapters' has no tasks.\n"), none.errors)
