@@ -39,6 +39,27 @@ final class EditorPackageTests: XCTestCase {
     XCTAssert(wrong.output.contains("main.swift:3:"), wrong.output)
   }
 
+  func testOtherLanguagesStandBesideItsSwift() throws {
+    let page =
+      (TaskBook.files[TaskBook.greetPage] ?? "") + """
+
+        ```asm task=greet file=boot.S
+        nop
+        ```
+
+        ```ld task=greet file=esp32.ld
+        ENTRY(start)
+        ```
+
+        """
+    let project = try TemporaryProject(
+      book: TaskBook.files.merging([TaskBook.greetPage: page]) { $1 })
+    XCTAssertEqual(try project.workbook("start", "greet").status, 0)
+    let outcome = try run("swift", "build", in: project)
+    XCTAssertEqual(outcome.status, 0, outcome.output + outcome.errors)
+    XCTAssertFalse((outcome.output + outcome.errors).contains("warning"), outcome.errors)
+  }
+
   func testItMovesWithTheProject() throws {
     let project = try started()
     try project.move()

@@ -6,6 +6,8 @@
 struct EditorPackage {
   /// The task's id, and the name of the folder.
   let name: String
+  /// The starter's files that are not Swift, which a package's target can't have beside it.
+  let others: [String]
 
   /// The folder in it by which the package reaches the repository's modules.
   static let links = ".esp32"
@@ -25,6 +27,10 @@ struct EditorPackage {
     ]
   }
 
+  private var excluded: String {
+    ([Self.links] + others).map { "\"\($0)\"" }.joined(separator: ", ")
+  }
+
   /// The package: an executable even without `main.swift`, since one may come later.
   private var manifest: String {
     """
@@ -39,7 +45,8 @@ struct EditorPackage {
       name: "\(name)",
       targets: [
         .executableTarget(
-          name: "\(name)", dependencies: ["ESP32"], path: ".", exclude: ["\(Self.links)"],
+          name: "\(name)", dependencies: ["ESP32"], path: ".",
+          exclude: [\(excluded)],
           swiftSettings: embedded,
           // What the chip's runtime defines is not there on this machine.
           linkerSettings: [.unsafeFlags(["-Xlinker", "--unresolved-symbols=ignore-all"])]),

@@ -12,7 +12,8 @@ struct ExerciseFolder {
 
   private var name: String { folder.lastPathComponent }
   private var editor: EditorPackage? {
-    starter.contains { $0.name.hasSuffix(".swift") } ? EditorPackage(name: name) : nil
+    let others = starter.map(\.name).filter { !$0.hasSuffix(".swift") }
+    return others.count < starter.count ? EditorPackage(name: name, others: others) : nil
   }
   private var files: [(name: String, text: String)] {
     starter.map { ($0.name, $0.text) } + (editor?.files ?? [])
