@@ -17,6 +17,8 @@ struct LinkMessages {
   private var function: String?
   private var undefined: [Undefined] = []
   private var overflows: [(region: String, bytes: String)] = []
+  /// The functions whose literals are out of their reach.
+  private var strays: Set<String> = []
   private var others: [Diagnostic] = []
 
   /// Reads the linker's standard error.
@@ -24,10 +26,11 @@ struct LinkMessages {
     for line in text.split(separator: "\n") { read(Self.withoutProgram(line)) }
   }
 
-  /// The mangled names of the functions that need what is missing.
+  /// The mangled names of the functions that messages speak of.
   var functions: [String] {
     var seen: Set<String> = []
-    return undefined.compactMap(\.function).filter { seen.insert($0).inserted }
+    return (undefined.compactMap(\.function) + strays.sorted())
+      .filter { seen.insert($0).inserted }
   }
 
   /// The messages.
@@ -60,11 +63,28 @@ struct LinkMessages {
           "the program is \(overflow.bytes) bytes too large for the memory region '\(overflow.region)'",
           mend: "See what takes the room with 'workbook size' and 'workbook symbols'."))
     }
+    result += strayDiagnostics(names: names)
     result += others
     guard !result.isEmpty else {
       return [Diagnostic(.error, "the linker failed without a reason")]
     }
     return result.map(lines.shown)
+  }
+
+  /// Where one function's literals are wrong, all often are: many are told in one message.
+  private func strayDiagnostics(names: [String: String]) -> [Diagnostic] {
+    let all = strays.sorted()
+    let told = all.count > 3 ? Array(all.prefix(1)) : all
+    return told.map { stray in
+      let others = all.count - told.count
+      let functions =
+        "'\(names[stray] ?? stray)'" + (others > 0 ? " and \(others) other functions" : "")
+      return Diagnostic(
+        .error,
+        "the literals of \(functions) lie where \(others > 0 ? "their" : "its") code can't load them",
+        why: "'l32r' reads from lower addresses, at most 256 KiB away.",
+        mend: "Place both with one pattern: '*(.literal .literal.* .text .text.*)'.")
+    }
   }
 
   // MARK: Reading
@@ -100,18 +120,30 @@ struct LinkMessages {
           match.output.3 == nil ? .error : .warning,
           at: Place(file: Self.name(match.output.1), line: max(1, Int(match.output.2) ?? 1)),
           Self.tidy(match.output.4)))
+    } else if line.contains("dangerous relocation: l32r"),
+      let match = line.firstMatch(of: #/\((\.[^()]+)\+0x[0-9a-f]+\): /#)
+    {
+      strays.insert(Self.function(ofSection: String(match.output.1)) ?? String(match.output.1))
     } else if let match = line.wholeMatch(of: #/(?:.*:)?\((.+)\+0x[0-9a-f]+\): (.+)/#) {
       let function = Self.function(ofSection: String(match.output.1)) ?? String(match.output.1)
       others.append(
         Diagnostic(
           .error, "in '\(function)': \(Self.tidy(match.output.2))",
-          mend: line.contains("misaligned")
-            ? "Write '.p2align 2' in front of every function of assembly." : nil))
+          mend: Self.relocationCure(line)))
     } else if line.hasPrefix("warning: ") {
       others.append(Diagnostic(.warning, Self.tidy(line.dropFirst(9))))
     } else if !line.isEmpty {
       others.append(Diagnostic(.error, Self.tidy(line)))
     }
+  }
+
+  /// What to do when an instruction can't refer to what it should.
+  private static func relocationCure(_ line: Substring) -> String? {
+    if line.contains("misaligned") {
+      return "Write '.p2align 2' in front of every function of assembly."
+    }
+    return line.contains("cannot encode")
+      ? "Place the two nearer to each other: a jump reaches 128 KiB." : nil
   }
 
   private static func duplicate(_ symbol: String) -> Diagnostic {
@@ -122,7 +154,7 @@ struct LinkMessages {
   }
 
   /// The line without the linker's own name in front.
-  private static func withoutProgram(_ line: Substring) -> Substring {
+  static func withoutProgram(_ line: Substring) -> Substring {
     let linker = Tool.linker.rawValue + ":"
     guard let range = line.range(of: linker) else { return line }
     return line[range.upperBound...].drop { $0 == " " }

@@ -14,6 +14,18 @@ struct ProgramBuild: Sendable {
   /// - Throws: `Diagnostics` for what is wrong with the program.
   func run() async throws {
     let firmware = Firmware(program, folder: folder, hash: ContentHash.Builder().hash())
+    try await compile()
+    // The first link's problems are almost always the second's: one after the other says them once.
+    let lines = SourceLines(program.files)
+    for console in program.consoles {
+      try await link(firmware, console, lines: lines)
+    }
+  }
+
+  /// Fills the folder with the objects alone: nothing is linked.
+  /// - Throws: `Diagnostics` for what is wrong with the program.
+  func compile() async throws {
+    let firmware = Firmware(program, folder: folder, hash: ContentHash.Builder().hash())
     try writeSources()
     try linkRuntimeObjects()
     let lines = SourceLines(program.files)
@@ -26,10 +38,6 @@ struct ProgramBuild: Sendable {
         }
       }
       try await group.waitForAll()
-    }
-    // The first link's problems are almost always the second's: one after the other says them once.
-    for console in program.consoles {
-      try await link(firmware, console, lines: lines)
     }
   }
 

@@ -25,6 +25,9 @@ extension Toolchain {
     get throws(ToolMissing) { try hostTool(.linker) }
   }
 
+  /// The linker's options in every link of this tool chain.
+  public var firmwareLinkerOptions: [String] { Recipe.linker }
+
   /// Where clang keeps compiled headers.
   public var moduleCache: URL { cache.moduleCache }
 

@@ -41,6 +41,40 @@ public struct Toolchain: Sendable {
   ///   their line marks say); `ToolMissing`; or what kept files from being read or written.
   /// - Returns: the checked firmware.
   public func build(_ program: Program) async throws -> Firmware {
+    let identity = try identity(of: program)
+    let folder = try await cache.entry(identity.program) { folder in
+      let built = try await builtRuntime(identity.sources, hash: identity.runtime)
+      report?("building \(program.name)")
+      try await ProgramBuild(program: program, runtime: built, steps: steps, folder: folder).run()
+    }
+    return Firmware(program, folder: folder, hash: identity.program)
+  }
+
+  /// Compiles a program, or finds it compiled, without linking it: for programs whose linker script
+  /// comes from somebody else.
+  /// - Parameters:
+  ///   - program: the sources; a linker script among them is not used.
+  ///   - console: where the console goes.
+  /// - Throws: what `build` throws.
+  /// - Returns: the objects of the runtime, then of the program, in the linker's order.
+  public func objects(of program: Program, console: ConsoleLink) async throws -> [URL] {
+    let identity = try identity(of: program)
+    var builder = ContentHash.Builder()
+    builder.add("objects of", identity.program.description)
+    let hash = builder.hash()
+    let folder = try await cache.entry(hash) { folder in
+      let built = try await builtRuntime(identity.sources, hash: identity.runtime)
+      report?("compiling \(program.name)")
+      try await ProgramBuild(program: program, runtime: built, steps: steps, folder: folder)
+        .compile()
+    }
+    return Firmware(program, folder: folder, hash: hash).objects(console)
+  }
+
+  /// What a program is made of, checked, and the hashes that name the results.
+  private func identity(of program: Program) throws -> (
+    sources: RuntimeSources, runtime: ContentHash, program: ContentHash
+  ) {
     try program.validate()
     try LineLimit.check(program)
     let runtime = try RuntimeSources(root: root)
@@ -54,14 +88,7 @@ public struct Toolchain: Sendable {
     builder.add("options", "\(program.ledPin) \(program.sizeBudget.map(String.init) ?? "")")
     builder.add("consoles", program.consoles.map(\.rawValue).joined(separator: " "))
     for file in program.files { builder.add("file \(file.name)", file.text) }
-    let hash = builder.hash()
-
-    let folder = try await cache.entry(hash) { folder in
-      let built = try await builtRuntime(runtime, hash: runtimeHash)
-      report?("building \(program.name)")
-      try await ProgramBuild(program: program, runtime: built, steps: steps, folder: folder).run()
-    }
-    return Firmware(program, folder: folder, hash: hash)
+    return (runtime, runtimeHash, builder.hash())
   }
 
   /// The flash image of a firmware's serial-port link, for flash offset 0x1000.

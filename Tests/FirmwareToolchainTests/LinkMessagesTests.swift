@@ -70,6 +70,41 @@ final class LinkMessagesTests: XCTestCase {
         mend: "Write '.p2align 2' in front of every function of assembly."))
   }
 
+  func testLiteralsOutOfReachAreToldOnceAFunction() {
+    check(
+      """
+      xtensa-lx106-elf-ld: sample.o: in function `$e6sample3askyyF':
+      ././page.md:7:(.text.$e6sample3askyyF+0xd): dangerous relocation: l32r: literal placed after use: .literal.$e6sample3askyyF
+      ./<compiler-generated>:(.text.$e6sample3askyyF+0x20): dangerous relocation: l32r: literal placed after use: (.literal.$e6sample3askyyF+0x4)
+      """,
+      Diagnostic(
+        .error, "the literals of 'ask()' lie where its code can't load them",
+        why: "'l32r' reads from lower addresses, at most 256 KiB away.",
+        mend: "Place both with one pattern: '*(.literal .literal.* .text .text.*)'."))
+  }
+
+  func testLiteralsOfManyFunctionsAreOneMessage() {
+    let line = { (number: Int) in
+      "a.o:(.text.f\(number)+0x1): dangerous relocation: l32r: literal placed after use: x"
+    }
+    check(
+      (1...5).map(line).joined(separator: "\n"),
+      Diagnostic(
+        .error,
+        "the literals of 'f1' and 4 other functions lie where their code can't load them",
+        why: "'l32r' reads from lower addresses, at most 256 KiB away.",
+        mend: "Place both with one pattern: '*(.literal .literal.* .text .text.*)'."))
+  }
+
+  func testAJumpThatReachesTooFarSaysHowFarItReaches() {
+    check(
+      "xtensa-lx106-elf-ld: vectors.o:(.vectors+0x340): dangerous relocation: j: cannot encode:"
+        + " _level1",
+      Diagnostic(
+        .error, "in '.vectors': dangerous relocation: j: cannot encode: _level1",
+        mend: "Place the two nearer to each other: a jump reaches 128 KiB."))
+  }
+
   private let other = "Define it in one of the program's files, or don't use it."
 
   private func check(
