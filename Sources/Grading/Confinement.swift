@@ -23,6 +23,13 @@ struct Confinement: Sendable {
 
   /// A program under this confinement, in a folder.
   func process(_ program: String, _ arguments: [String], in folder: URL) -> LeashedProcess {
+    LeashedProcess(
+      executable: executable.path, arguments: prefix.dropFirst() + [program] + arguments,
+      environment: ["LC_ALL": "C", "LANGUAGE": "C", "TMPDIR": folder.path], in: folder)
+  }
+
+  /// The words in front of a program that put it under this confinement.
+  var prefix: [String] {
     var options: [String] = []
     for path in Self.system + readable { options += ["--read", path] }
     // A program that can't write to /dev/null gives up.
@@ -30,9 +37,7 @@ struct Confinement: Sendable {
     options += ["--seconds", "\(processorSeconds)", "--file-bytes", "\(fileBytes)"]
     if let memoryBytes { options += ["--memory", "\(memoryBytes)"] }
     if isRequired { options.append("--require") }
-    return LeashedProcess(
-      executable: executable.path, arguments: options + ["--", program] + arguments,
-      environment: ["LC_ALL": "C", "LANGUAGE": "C", "TMPDIR": folder.path], in: folder)
+    return [executable.path] + options + ["--"]
   }
 }
 

@@ -18,6 +18,7 @@ public struct QEMU: Sendable {
   private let executable: String
   private let timekeeping: Timekeeping
   private let outputLimit: Int
+  private let jail: [String]
 
   /// Describes an engine; it is looked for when it first runs.
   ///
@@ -25,13 +26,16 @@ public struct QEMU: Sendable {
   ///   - executable: a name to find on PATH, or a path.
   ///   - timekeeping: what the firmware's clock follows.
   ///   - outputLimit: how many bytes of the console `RunResult.output` keeps at most.
+  ///   - jail: the words in front of the command that confine it, for firmware that nobody vouches
+  ///     for: its simulator call opens files of the host. Empty for none.
   public init(
     executable: String = "qemu-system-xtensa", timekeeping: Timekeeping = .host,
-    outputLimit: Int = 1 << 20
+    outputLimit: Int = 1 << 20, jail: [String] = []
   ) {
     self.executable = executable
     self.timekeeping = timekeeping
     self.outputLimit = outputLimit
+    self.jail = jail
   }
 
   /// Runs firmware until it exits, panics, or is ended.
@@ -54,11 +58,14 @@ public struct QEMU: Sendable {
     }
     try FirmwareFile.check(elf)
     let console = Mutex(Console(limit: outputLimit))
-    let outcome = try await LeashedProcess(executable: path, arguments: arguments(loading: elf))
-      .run(timeLimit: timeLimit) { bytes in
-        console.withLock { $0.take(bytes) }
-        return onOutput(bytes)
-      }
+    let words = jail + [path] + arguments(loading: elf)
+    let outcome = try await LeashedProcess(
+      executable: words[0], arguments: Array(words.dropFirst())
+    )
+    .run(timeLimit: timeLimit) { bytes in
+      console.withLock { $0.take(bytes) }
+      return onOutput(bytes)
+    }
     return console.withLock {
       RunResult(
         output: $0.output, omittedBytes: $0.omittedBytes,
