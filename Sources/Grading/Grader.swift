@@ -125,7 +125,11 @@ public struct Grader: Sendable {
           grader: self, task: task, submission: text, options: options, seed: verdict.seed,
           work: folder
         ).findings()
-      case .script: Findings(problems: [Diagnostic("scripts can't be graded yet")])
+      case .script:
+        try await ScriptGrading(
+          grader: self, task: task, submission: text, options: options, seed: verdict.seed,
+          work: folder
+        ).findings()
       }
     try await take(findings, of: task, options: options, into: &verdict)
     verdict.seconds = (clock.now - start) / .seconds(1)
