@@ -92,6 +92,8 @@ let package = Package(
     .executableTarget(name: "workbook", dependencies: ["Commands"], swiftSettings: strict),
 
     .grader(
+      "linker-script", at: "Tests/Graders/linker-script", dependencies: ["ImageReader"]),
+    .grader(
       "ring-buffer", at: "Tests/Graders/ring-buffer",
       dependencies: ["GradingContract", "ImageReader"]),
     .raceGrader("ring-buffer"),
@@ -133,7 +135,7 @@ let package = Package(
       name: "GradingTests",
       dependencies: [
         "Grading", "GradingRecord", "FirmwareToolchain", "Diagnostics", "TestSupport",
-        "grade-sample", "confine",
+        "grade-sample", "grade-linker-script", "confine",
       ],
       exclude: ["Sample", "Golden", "Schemas"], swiftSettings: strict),
     .test(
