@@ -106,7 +106,9 @@ struct HostCompiler: Sendable {
       [
         "-shared", "--eh-frame-hdr", "--build-id=none", "-rpath", runtime.path,
         runtime.appending(path: "x86_64/swiftrt.o").path, object.path,
-        runtime.appending(path: "libswiftSynchronization.so").path, "-o", library.path,
+        runtime.appending(path: "libswiftSynchronization.so").path,
+        // What unoptimised code takes of the library's generic functions, ready-made.
+        runtime.appending(path: "libswiftSwiftOnoneSupport.so").path, "-o", library.path,
       ], in: job.folder
     ).collect(timeLimit: .seconds(60))
     guard printed.hasSucceeded else { return .problems([failure(of: printed, job)]) }
