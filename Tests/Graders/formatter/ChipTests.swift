@@ -30,8 +30,9 @@ final class ChipTests: XCTestCase {
   }
 
   func testNoHeapComesAlong() throws {
+    let found = try allocators()
     expect(
-      try allocators().joined(separator: ", "), "",
+      found.isEmpty ? "no such function" : found.joined(separator: ", "), "no such function",
       "the image has no function that hands out memory", section: "what-one-number-costs")
   }
 

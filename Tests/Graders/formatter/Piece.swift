@@ -1,5 +1,5 @@
 /// How an integer is to be written; the values that a starter has as defaults, unless told.
-struct IntegerStyle {
+struct IntegerStyle: Equatable {
   var base = 10
   var width = 0
   var zeroPadded = false
@@ -10,8 +10,8 @@ struct IntegerStyle {
 /// One call of `append`, as a suite makes it and a learner reads it.
 enum Piece {
   case text(StaticString)
-  case integer(any FixedWidthInteger, IntegerStyle)
-  case decimals(Int, of: any FixedWidthInteger, IntegerStyle)
+  case whole(any FixedWidthInteger, IntegerStyle)
+  case fraction(any FixedWidthInteger, decimals: Int, IntegerStyle)
 }
 
 extension Piece {
@@ -19,7 +19,7 @@ extension Piece {
     _ value: any FixedWidthInteger, base: Int = 10, width: Int = 0, zeroPadded: Bool = false,
     plus: Bool = false, uppercase: Bool = false
   ) -> Piece {
-    .integer(
+    .whole(
       value,
       IntegerStyle(
         base: base, width: width, zeroPadded: zeroPadded, plus: plus, uppercase: uppercase))
@@ -29,8 +29,8 @@ extension Piece {
     _ value: any FixedWidthInteger, _ decimals: Int, width: Int = 0, zeroPadded: Bool = false,
     plus: Bool = false
   ) -> Piece {
-    .decimals(
-      decimals, of: value, IntegerStyle(width: width, zeroPadded: zeroPadded, plus: plus))
+    .fraction(
+      value, decimals: decimals, IntegerStyle(width: width, zeroPadded: zeroPadded, plus: plus))
   }
 }
 
@@ -38,10 +38,10 @@ extension Piece: CustomStringConvertible {
   /// The call, with the arguments that are not a default.
   var description: String {
     switch self {
-    case .text(let text): "append(\"\(text)\")"
-    case .integer(let value, let style):
+    case .text(let text): "append(\"\("\(text)".replacing("\n", with: "\\n"))\")"
+    case .whole(let value, let style):
       "append(\(value) as \(type(of: value))\(style.base == 10 ? "" : ", base: \(style.base)")\(style))"
-    case .decimals(let decimals, let value, let style):
+    case .fraction(let value, let decimals, let style):
       "append(\(value) as \(type(of: value)), decimals: \(decimals)\(style))"
     }
   }

@@ -76,11 +76,11 @@ final class TruncationTests: XCTestCase {
           let steps = steps(pieces, capacity)
           note(steps)
           let stray = write(pieces, capacity: capacity, fill: fill).strayOffsets
+          let places = stray.map { "byte \($0)" }.joined(separator: ", ")
           guard
             expect(
-              stray.map { $0 < 0 ? "byte \($0)" : "byte \($0) of \(capacity)" }
-                .joined(separator: ", "),
-              "", "no byte outside of the buffer is written", after: steps, section: section)
+              stray.isEmpty ? "no byte" : places, "no byte",
+              "no byte outside of the buffer is written", after: steps, section: section)
           else { return }
         }
       }
@@ -110,7 +110,13 @@ final class TruncationTests: XCTestCase {
         generate: { random, size in
           (0..<Int.random(in: 1...max(1, size / 8), using: &random)).map { _ in .random(&random) }
         },
-        smaller: Smaller.lists, steps: { $0.map(\.description) },
+        smaller: { pieces in
+          Smaller.lists(pieces)
+            + pieces.indices.flatMap { index in
+              pieces[index].simpler.map { pieces[..<index] + [$0] + pieces[(index + 1)...] }
+            }
+        },
+        steps: { $0.map(\.description) },
         mismatch: { (pieces: [Piece]) in
           let alone = pieces.flatMap { write([$0]).bytes }
           let row = write(pieces, capacity: alone.count)
@@ -126,6 +132,20 @@ final class TruncationTests: XCTestCase {
 }
 
 extension Piece {
+  /// The piece with less to it; none where it has least.
+  fileprivate var simpler: [Piece] {
+    switch self {
+    case .text: []
+    case .whole(let value, let style):
+      style.simpler.map { .whole(value, $0) } + (isOne(value) ? [] : [.whole(1, style)])
+    case .fraction(let value, let decimals, let style):
+      style.simpler.map { .fraction(value, decimals: decimals, $0) }
+        + (isOne(value) ? [] : [.fraction(1, decimals: decimals, style)])
+    }
+  }
+
+  private func isOne(_ value: some FixedWidthInteger) -> Bool { value == 1 }
+
   /// One of many kinds of calls.
   fileprivate static func random(_ random: inout SeededGenerator) -> Piece {
     let bits = random.next() >> UInt64.random(in: 0..<64, using: &random)
@@ -147,6 +167,21 @@ extension Piece {
       .integer(
         value, base: [2, 8, 10, 16][Int(random.next() % 4)], width: width, zeroPadded: zeroPadded,
         plus: plus, uppercase: random.next() % 2 == 0)
+    }
+  }
+}
+
+extension IntegerStyle {
+  /// The style with one wish less.
+  fileprivate var simpler: [IntegerStyle] {
+    let changes: [(inout IntegerStyle) -> Void] = [
+      { $0.base = 10 }, { $0.width = 0 }, { $0.zeroPadded = false }, { $0.plus = false },
+      { $0.uppercase = false },
+    ]
+    return changes.compactMap { change in
+      var style = self
+      change(&style)
+      return style == self ? nil : style
     }
   }
 }

@@ -23,8 +23,8 @@ struct Writing {
 
   static func text(_ bytes: some Sequence<UInt8>) -> String {
     let bytes = Array(bytes)
-    let isPrintable = bytes.allSatisfy { 0x20...0x7e ~= $0 }
-    return isPrintable ? "\"\(String(decoding: bytes, as: UTF8.self))\"" : Shown.text(bytes)
+    guard bytes.allSatisfy({ 0x20...0x7e ~= $0 || $0 == 0x0a }) else { return Shown.text(bytes) }
+    return "\"\(String(decoding: bytes, as: UTF8.self).replacing("\n", with: "\\n"))\""
   }
 }
 
@@ -70,8 +70,8 @@ extension AnyFormatter {
   func append(_ piece: Piece) {
     switch piece {
     case .text(let text): append(text)
-    case .integer(let value, let style): append(value, style)
-    case .decimals(let decimals, let value, let style): append(value, decimals, style)
+    case .whole(let value, let style): append(value, style)
+    case .fraction(let value, let decimals, let style): append(value, decimals, style)
     }
   }
 
