@@ -17,6 +17,7 @@ final class ChipTests: XCTestCase {
     for line in ChipLine.all {
       let steps = ["a buffer of \(line.capacity) bytes"] + line.pieces.map(\.description)
       note(steps)
+      guard expectText(of: line.pieces, section: "digits") else { return }
       let expected = write(line.pieces, capacity: line.capacity).bytes
       // A line that was cut off has no line break, and is the last.
       let got = (printed.popFirst() ?? "") + (line.isCut ? "" : "\n")
@@ -30,6 +31,7 @@ final class ChipTests: XCTestCase {
   }
 
   func testNoHeapComesAlong() throws {
+    guard expectText(of: ChipLine.all[0].pieces, section: "a-buffer-on-the-stack") else { return }
     let found = try allocators()
     expect(
       found.isEmpty ? "no such function" : found.joined(separator: ", "), "no such function",
@@ -46,6 +48,9 @@ final class ChipTests: XCTestCase {
   }
 
   private func expectBudget(_ key: String, _ unit: String, section: String) throws {
+    for line in ChipLine.all {
+      guard line.pieces.allSatisfy({ expectText(of: [$0], section: section) }) else { return }
+    }
     // A heap takes many times what formatting may take, and has a test of its own.
     guard try allocators().isEmpty else { return }
     let limit = try Submission.number("\(key).limit")

@@ -28,6 +28,7 @@ final class DecimalsTests: XCTestCase {
   }
 
   func testWithoutDecimalsThereIsNoPoint() {
+    guard expectText(of: [.decimals(Int32(7), 0)], section: section) else { return }
     for value: Int32 in [0, 7, 42, -42, 65_536] {
       let plain = own(.integer(value))
       guard

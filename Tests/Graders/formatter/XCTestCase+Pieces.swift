@@ -25,6 +25,17 @@ extension XCTestCase {
       writing.text, Writing.text(expected.utf8), behaviour, after: steps, section: section)
   }
 
+  /// Whether the learner's formatter makes a text of pieces at all; it is reported when not.
+  ///
+  /// Who writes nothing loses nothing and needs no memory, which is no merit.
+  func expectText(of pieces: [Piece], section: String) -> Bool {
+    let steps = pieces.map(\.description)
+    note(steps)
+    return expect(
+      write(pieces).bytes.isEmpty ? "nothing" : "a text", "a text",
+      "what is appended is written", after: steps, section: section)
+  }
+
   /// What the learner's own formatter makes of a piece when it has room.
   ///
   /// A test that compares with it sees one behaviour alone: whether the digits are right is the
