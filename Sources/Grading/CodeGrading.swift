@@ -142,7 +142,9 @@ struct CodeGrading: Sendable {
     let driver = try grader.sources(of: task, in: "firmware")
     do {
       return .success(
-        try await FirmwareRun(toolchain: grader.toolchain).result(
+        try await FirmwareRun(
+          toolchain: grader.toolchain, confinement: grader.confinement(options)
+        ).result(
           of: Program(name: task.name, files: driver + submission.sources), in: folder("chip")))
     } catch let problems as Diagnostics {
       return .failure(problems)

@@ -6,6 +6,8 @@ import Simulation
 /// Builds a submission with its driver for the chip, and runs it.
 struct FirmwareRun: Sendable {
   let toolchain: Toolchain
+  /// What QEMU may do: its simulator call opens files, and a submission can store instructions.
+  let confinement: Confinement
 
   /// What a suite gets to see of it.
   struct Result: Sendable {
@@ -30,7 +32,10 @@ struct FirmwareRun: Sendable {
     let firmware = try await toolchain.build(program)
     let elf = firmware.elf(.simulatorCall)
     // By instructions: a driver's timer then comes at every place, and at the same in each run.
-    let run = try await QEMU(timekeeping: .instructionCount)
+    var jail = confinement
+    jail.readable.append(firmware.folder.path)
+    jail.fileBytes = 1 << 10
+    let run = try await QEMU(timekeeping: .instructionCount, jail: jail.prefix)
       .run(elf: elf, timeLimit: Self.timeLimit)
     let console = folder.appending(path: "console")
     let end = folder.appending(path: "console.end")
