@@ -4,6 +4,7 @@ import BookRenderer
 import Diagnostics
 import FirmwareToolchain
 import Foundation
+import Grading
 
 /// Makes the site from the book: reads it, measures what it asks for, renders it.
 struct SiteBuilder: Sendable {
@@ -65,9 +66,21 @@ struct SiteBuilder: Sendable {
     guard let book else { return Reading(book: nil, problems: Problems(book: found)) }
     let evaluation = await evaluator.evaluate(book, preparation)
     return Reading(
-      book: book, facts: evaluation.facts,
+      book: book, facts: adding(pointsIn: book, to: evaluation.facts),
       problems: Problems(
         book: found, facts: evaluation.problems, hindrances: evaluation.hindrances))
+  }
+
+  /// The facts, and what the book's tasks are worth, where they have a grader.
+  private func adding(pointsIn book: Book, to facts: Facts) -> Facts {
+    var facts = facts
+    for task in book.tasks {
+      guard let definition = try? TaskDefinition.load(task.name, root: workspace.root) else {
+        continue
+      }
+      facts[FactKey(file: task.place.file, line: task.place.line)] = .points(definition.points)
+    }
+    return facts
   }
 
   /// Renders what was read; without a book or a theme, a page of what is wrong.

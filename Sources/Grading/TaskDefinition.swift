@@ -48,4 +48,7 @@ public struct TaskDefinition: Hashable, Sendable {
   public var budgets: [String: Int]
   /// The tests.
   public var tests: [Test]
+
+  /// What all tests together are worth.
+  public var points: Int { tests.reduce(0) { $0 + $1.points } }
 }

@@ -2,6 +2,8 @@ import GradingHost
 
 /// Every test of the suite, generated from it.
 let tests: [GradedTest] = [
+  GradedTest(
+    "testTheProgramStartsAndFindsEverything", BootTests.testTheProgramStartsAndFindsEverything),
   GradedTest("testTheEntryIsTheStartUp", CodeTests.testTheEntryIsTheStartUp),
   GradedTest(
     "testCodeLiesWhereInstructionsAreFetched", CodeTests.testCodeLiesWhereInstructionsAreFetched),
@@ -12,12 +14,6 @@ let tests: [GradedTest] = [
     "testTheRangeOfHandlersHoldsNoOtherCode", CodeTests.testTheRangeOfHandlersHoldsNoOtherCode),
   GradedTest(
     "testLiteralsLieWhereTheirCodeReachesThem", CodeTests.testLiteralsLieWhereTheirCodeReachesThem),
-  GradedTest(
-    "testTheVectorTableBeginsAtAMultipleOf1024",
-    VectorTests.testTheVectorTableBeginsAtAMultipleOf1024),
-  GradedTest(
-    "testTheVectorTableIsKeptThoughNobodyRefersToIt",
-    VectorTests.testTheVectorTableIsKeptThoughNobodyRefersToIt),
   GradedTest(
     "testConstantsAndVariablesCanBeReadByteByByte",
     DataTests.testConstantsAndVariablesCanBeReadByteByByte),
@@ -36,9 +32,6 @@ let tests: [GradedTest] = [
     PlaceTests.testTheMemoriesOfTheScriptExistAndAreApart),
   GradedTest("testWhatIsLoadedLiesWhereItRuns", PlaceTests.testWhatIsLoadedLiesWhereItRuns),
   GradedTest("testAlignmentCostsLittle", PlaceTests.testAlignmentCostsLittle),
-  GradedTest("testTheStackBeginsAtAMultipleOf16", RoomTests.testTheStackBeginsAtAMultipleOf16),
-  GradedTest("testTheLowestWordOfTheStackIsKnown", RoomTests.testTheLowestWordOfTheStackIsKnown),
-  GradedTest("testTheHeapIsAllThatIsLeft", RoomTests.testTheHeapIsAllThatIsLeft),
   GradedTest(
     "testTooMuchCodeIsRefusedInTheScriptsOwnWords",
     RefusalTests.testTooMuchCodeIsRefusedInTheScriptsOwnWords),
@@ -46,8 +39,16 @@ let tests: [GradedTest] = [
     "testTooMuchDataIsRefusedInTheScriptsOwnWords",
     RefusalTests.testTooMuchDataIsRefusedInTheScriptsOwnWords),
   GradedTest(
-    "testDataThatReachIntoTheStackAreRefused", RefusalTests.testDataThatReachIntoTheStackAreRefused),
+    "testDataThatReachIntoTheStackAreRefused",
+    RefusalTests.testDataThatReachIntoTheStackAreRefused),
   GradedTest("testALargeProgramStillFits", RefusalTests.testALargeProgramStillFits),
+  GradedTest("testTheStackBeginsAtAMultipleOf16", RoomTests.testTheStackBeginsAtAMultipleOf16),
+  GradedTest("testTheLowestWordOfTheStackIsKnown", RoomTests.testTheLowestWordOfTheStackIsKnown),
+  GradedTest("testTheHeapIsAllThatIsLeft", RoomTests.testTheHeapIsAllThatIsLeft),
   GradedTest(
-    "testTheProgramStartsAndFindsEverything", BootTests.testTheProgramStartsAndFindsEverything),
+    "testTheVectorTableBeginsAtAMultipleOf1024",
+    VectorTests.testTheVectorTableBeginsAtAMultipleOf1024),
+  GradedTest(
+    "testTheVectorTableIsKeptThoughNobodyRefersToIt",
+    VectorTests.testTheVectorTableIsKeptThoughNobodyRefersToIt),
 ]
