@@ -12,7 +12,8 @@ public enum Submission {
   ///
   /// The type is one of `@convention(c)`; that it fits is the suite's promise.
   public static func function<Function>(_ name: String, as type: Function.Type) -> Function {
-    guard let object, let symbol = dlsym(object, name) else {
+    // Without an object of its own, the submission is a part of this program.
+    guard let symbol = dlsym(object ?? dlopen(nil, RTLD_NOW), name) else {
       fatalError("the adapter exports no '\(name)'")
     }
     return unsafeBitCast(symbol, to: type)

@@ -17,7 +17,7 @@ struct BenchCommand: AsyncParsableCommand {
 
   /// What can be measured, in the order in which it is.
   private enum Benchmark: String, CaseIterable {
-    case start, size, build, site
+    case start, size, build, site, grading
 
     func measure(_ workspace: Workspace) async throws -> [Measurement] {
       switch self {
@@ -25,6 +25,7 @@ struct BenchCommand: AsyncParsableCommand {
       case .size: try await SizeBenchmark(workspace: workspace).measure()
       case .build: try await BuildBenchmark(workspace: workspace).measure()
       case .site: try await SiteBenchmark(workspace: workspace).measure()
+      case .grading: try await GradingBenchmark(workspace: workspace).measure()
       }
     }
   }
