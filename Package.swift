@@ -131,11 +131,17 @@ let package = Package(
       "FlashingTests", ["ImageReader", "Simulation", "Diagnostics", "TestSupport", subprocess]),
     .grader(
       "sample", at: "Tests/GradingTests/Sample/Tests/Graders/sample", dependencies: []),
+    .executableTarget(
+      name: "sandbox-probe", dependencies: ["CSandbox"], path: "Tests/CSandboxTests/Probe"),
+    .testTarget(
+      name: "CSandboxTests", dependencies: ["Simulation", "confine", "sandbox-probe"],
+      exclude: ["Probe"], swiftSettings: strict),
     .testTarget(
       name: "GradingTests",
       dependencies: [
-        "Grading", "GradingRecord", "FirmwareToolchain", "Diagnostics", "TestSupport",
-        "grade-sample", "grade-linker-script", "confine",
+        "Grading", "GradingRecord", "FirmwareToolchain", "Simulation", "Diagnostics",
+        "TestSupport", "grade-sample", "grade-ring-buffer", "race-ring-buffer",
+        "grade-linker-script", "confine", "sandbox-probe",
       ],
       exclude: ["Sample", "Golden", "Schemas"], swiftSettings: strict),
     .test(
@@ -180,7 +186,7 @@ extension Target {
   /// The tests of a task that ThreadSanitizer judges: in `race` below its suite.
   static func raceGrader(_ task: String) -> Target {
     .executableTarget(
-      name: "race-\(task)", dependencies: ["GradingRecord", "GradingContract"],
+      name: "race-\(task)", dependencies: ["CSandbox", "GradingRecord", "GradingContract"],
       path: "Tests/Graders/\(task)/race",
       swiftSettings: strict + [.unsafeFlags(["-sanitize=thread"])],
       linkerSettings: [

@@ -127,6 +127,12 @@ int sandbox_confine_calls(void) {
       IF_EQUAL(0, 1, 0),
       ANSWER(REFUSAL(EPERM)),
       ANSWER(SECCOMP_RET_ALLOW),
+      // What ends it with its parent stays.
+      IF_EQUAL(SYS_prctl, 0, 4),
+      LOAD(args[0]),
+      IF_EQUAL(PR_SET_PDEATHSIG, 0, 1),
+      ANSWER(REFUSAL(EPERM)),
+      ANSWER(SECCOMP_RET_ALLOW),
       // A file's owner is whom the kernel signals when something comes in.
       IF_EQUAL(SYS_fcntl, 0, 5),
       LOAD(args[1]),

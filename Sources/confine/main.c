@@ -4,8 +4,10 @@
 //           [--require] -- PROGRAM [ARGUMENT…]
 //
 // It sets limits, confines itself to the paths, has the kernel end it with its parent, and becomes
-// the program. Layers that this system lacks are skipped; with --require they end it with 71, and
-// a wrong command line with 64. Everything else is the program's own end.
+// the program. A layer that this system lacks is named on standard error, before the program says
+// anything: `confine: missing files`. With --require that is all: it ends with 71. A wrong command
+// line ends it with 64, and a program that can't be started with 127. Everything else is the
+// program's own end.
 #include <CSandbox.h>
 
 #include <errno.h>
@@ -58,12 +60,11 @@ int main(int count, char **words) {
   }
   if (index + 1 >= count) return wrong("--");
   sandbox_end_with_parent();
-  int limited = sandbox_limit(&limits);
-  int confined = sandbox_confine_files(readable, writable);
-  if (required && (limited < 0 || confined < 0)) {
-    fprintf(stderr, "confine: this system can't isolate a program\n");
-    return NO_LAYER;
-  }
+  bool limited = sandbox_limit(&limits) == 0;
+  bool confined = sandbox_confine_files(readable, writable) >= 0;
+  if (!limited) fprintf(stderr, "confine: missing limits\n");
+  if (!confined) fprintf(stderr, "confine: missing files\n");
+  if (required && !(limited && confined)) return NO_LAYER;
   execvp(words[index + 1], words + index + 1);
   fprintf(stderr, "confine: can't start '%s': %s\n", words[index + 1], strerror(errno));
   return NO_PROGRAM;
