@@ -20,6 +20,8 @@ struct HostOptions {
   /// How many tests run at once.
   var jobs = 2
   /// After this many tests that did not end, the others are not run.
+  ///
+  /// A wait counts twice, since it takes much longer than a loop to be told.
   var timeoutLimit = 3
   /// Whether only the names of the tests are wanted.
   var isListing = false

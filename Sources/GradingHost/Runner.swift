@@ -25,7 +25,7 @@ struct Runner {
     while !waiting.isEmpty || !running.isEmpty {
       while running.count < options.jobs, let test = waiting.first {
         if timeouts >= options.timeoutLimit {
-          reportNotRun(test, "\(timeouts) tests before it did not end")
+          reportNotRun(test, "tests before it did not end")
         } else if let started = RunningTest(test, options: options) {
           running.append(started)
         } else if running.isEmpty {
@@ -59,7 +59,9 @@ struct Runner {
         stillRunning.append(test)
         continue
       }
-      if record.status == .timedOut { timeouts += 1 }
+      if record.status == .timedOut {
+        timeouts += record.processorSeconds > options.secondsPerTest / 2 ? 1 : 2
+      }
       report(record)
     }
     running = stillRunning

@@ -34,8 +34,12 @@ struct RunningTest {
     sandbox_random(&random, random.count)
     let nonce = random.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     fflush(nil)
+    let parent = getpid()
     let process = sandbox_fork()
     if process == 0 {
+      sandbox_end_with_parent()
+      // It may have ended before it could be told.
+      guard getppid() == parent else { _exit(0) }
       Self.become(test, options, channel: channelEnds[1], output: outputEnds[1], nonce: nonce)
     }
     close(channelEnds[1])
@@ -60,7 +64,6 @@ struct RunningTest {
     _ test: GradedTest, _ options: HostOptions, channel: Int32, output: Int32, nonce: String
   ) -> Never {
     setpgid(0, 0)
-    sandbox_end_with_parent()
     dup2(output, STDOUT_FILENO)
     dup2(output, STDERR_FILENO)
     let nothing = open("/dev/null", O_RDONLY)
