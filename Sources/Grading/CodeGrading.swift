@@ -21,10 +21,8 @@ struct CodeGrading: Sendable {
     async let firmware = firmwareResult()
     async let races = raceFindings(compiler)
     let hosted = try await hostFindings(compiler)
-    guard hosted.problems.isEmpty else {
-      _ = try? await (firmware, races)
-      return hosted
-    }
+    // What does not build here is not worth waiting for elsewhere: both are cancelled.
+    guard hosted.problems.isEmpty else { return hosted }
     var all = hosted
     let chip = try await firmwareFindings(firmware, library: hosted.library)
     for other in try await [chip, races] {
@@ -32,6 +30,7 @@ struct CodeGrading: Sendable {
       all.crashPlaces.merge(other.crashPlaces) { first, _ in first }
       all.proofs.merge(other.proofs) { first, _ in first }
       all.measured = all.measured ?? other.measured
+      all.missingLayers.formUnion(other.missingLayers)
     }
     return all
   }
@@ -62,7 +61,7 @@ struct CodeGrading: Sendable {
       name: "submission", isStrictlySafe: task.isStrictlySafe)
     var outcome = try await compiler.compile(job)
     for name in proofs { found.records[name] = TestRecord(name: name, status: .passed) }
-    if case .problems(let problems) = outcome, let name = proofs.first {
+    if case .problems(let problems, _) = outcome, let name = proofs.first {
       // Without the proof: is it the proof alone that fails?
       job.sources = submission.sources + plain
       outcome = try await compiler.compile(job)
@@ -72,10 +71,15 @@ struct CodeGrading: Sendable {
       }
     }
     switch outcome {
-    case .problems(let problems):
+    case .problems(let problems, let missing):
+      found.missingLayers.formUnion(missing)
       found.problems = ContractMessages(task: task.name, sources: submission.sources)
         .told(problems)
-    case .loadable(let object, let library):
+    case .endless(let problem, let missing):
+      found.missingLayers.formUnion(missing)
+      found.problems = [problem]
+    case .loadable(let object, let library, let missing):
+      found.missingLayers.formUnion(missing)
       found.problems = try await policyProblems(object, compiler: compiler)
       guard found.problems.isEmpty else { break }
       found.library = library
@@ -121,15 +125,25 @@ struct CodeGrading: Sendable {
         sources: submission.sources + adapter, folder: try folder("race"), name: "submission",
         detectsRaces: true))
     // What does not compile is told by the other compilation.
-    guard case .loadable(_, let library) = outcome else { return found }
+    guard case .loadable(_, let library, let missing) = outcome else { return found }
+    found.missingLayers.formUnion(missing)
     let run = RaceRun(
       host: grader.places.host("race-\(task.name)"), library: library,
-      confinement: grader.confinement(options), symbolizer: try grader.toolchain.symbolizer.path,
-      files: Set(submission.sources.map { $0.shownPath ?? $0.name }))
+      crashPlaces: CrashPlaces(
+        symbolizer: try grader.toolchain.symbolizer.path, library: library,
+        files: Set(submission.sources.map { $0.shownPath ?? $0.name })),
+      requiresSandbox: options.requiresSandbox)
+    var hasEnded = true
     for name in names {
+      guard hasEnded else {
+        found.records[name] = TestRecord(name: name, status: .notRun)
+        found.records[name]?.reason = "the test of two threads before it did not end"
+        continue
+      }
       let result = try await run.result(of: name)
       found.records[name] = result.record
       if let problem = result.problem { found.proofs[name] = [problem] }
+      hasEnded = ![.timedOut, .killed].contains(result.record.status)
     }
     return found
   }

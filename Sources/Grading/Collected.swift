@@ -12,6 +12,9 @@ final class Collected: Sendable {
     bytes.withLock { $0.append(contentsOf: piece.prefix(max(0, limit - $0.count))) }
   }
 
+  /// Whether there is no more room.
+  var isFull: Bool { bytes.withLock { $0.count >= limit } }
+
   /// All that was taken, as text.
   var text: String { String(decoding: bytes.withLock { $0 }, as: UTF8.self) }
 }

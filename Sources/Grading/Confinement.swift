@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Simulation
 
@@ -10,7 +11,7 @@ struct Confinement: Sendable {
   /// Folders that it may change.
   var writable: [String] = []
   /// Seconds of processor time.
-  var processorSeconds = 20
+  var processorSeconds = 10
   /// Bytes of address space; nil for as much as there is.
   var memoryBytes: Int? = 6 << 30
   /// Bytes of the largest file that it may write.
@@ -39,6 +40,66 @@ struct Confinement: Sendable {
     if isRequired { options.append("--require") }
     return [executable.path] + options + ["--"]
   }
+
+  /// Runs a program under this confinement to its end, or to that of its time.
+  ///
+  /// - Parameters:
+  ///   - program: the program's path.
+  ///   - arguments: its arguments.
+  ///   - folder: the folder that it works in.
+  ///   - timeLimit: how long it may take on the clock.
+  /// - Returns: what it printed and how it ended.
+  /// - Throws: a `Diagnostic` where the system can't isolate it and that is required; when it
+  ///   can't be started.
+  func run(
+    _ program: String, _ arguments: [String], in folder: URL, timeLimit: Duration
+  ) async throws -> LeashedProcess.Printed {
+    var printed = try await process(program, arguments, in: folder).collect(timeLimit: timeLimit)
+    while printed.errors.hasPrefix(Self.missing) {
+      let line = printed.errors.prefix { $0 != "\n" }
+      printed.missingLayers.append(String(line.dropFirst(Self.missing.count)))
+      printed.errors = String(printed.errors.dropFirst(line.count + 1))
+    }
+    if isRequired, printed.end == .exited(Self.lacksLayers), !printed.missingLayers.isEmpty {
+      throw SandboxLayer.refusal(printed.missingLayers)
+    }
+    return printed
+  }
+
+  /// What `confine` says before a layer's word, and how it ends when one is required.
+  private static let missing = "confine: missing "
+  private static let lacksLayers: Int32 = 71
+}
+
+/// A layer of the sandbox, by the word that hosts and `confine` have for it.
+enum SandboxLayer: String, CaseIterable {
+  case calls
+  case files
+  case limits
+
+  /// What is missing where a system lacks it, as a reader is told.
+  var absence: String {
+    switch self {
+    case .calls: "calls are not refused (no seccomp)"
+    case .files: "files are not closed off (no Landlock)"
+    case .limits: "memory and time have no limits"
+    }
+  }
+
+  /// What some words of hosts and `confine` mean for a reader.
+  static func absences(_ words: some Sequence<String>) -> [String] {
+    let words = Set(words)
+    return allCases.filter { words.contains($0.rawValue) }.map(\.absence)
+      + words.filter { SandboxLayer(rawValue: $0) == nil }.sorted()
+  }
+
+  /// What refuses to grade on a system that can't isolate a submission.
+  static func refusal(_ words: some Sequence<String>) -> Diagnostic {
+    Diagnostic(
+      "this system can't isolate a submission, and --require-sandbox asks for that",
+      why: absences(words).joined(separator: "; "),
+      mend: "Grade on Linux 5.13 or newer with Landlock and seccomp, or without --require-sandbox.")
+  }
 }
 
 extension LeashedProcess {
@@ -47,6 +108,8 @@ extension LeashedProcess {
     var end: End
     var output: String
     var errors: String
+    /// The layers of its confinement that this system lacks, by their words.
+    var missingLayers: [String] = []
 
     /// Whether it ended by itself, and well.
     var hasSucceeded: Bool { end == .exited(0) }

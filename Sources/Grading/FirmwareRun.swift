@@ -2,6 +2,7 @@ import Diagnostics
 import FirmwareToolchain
 import Foundation
 import Simulation
+import Synchronization
 
 /// Builds a submission with its driver for the chip, and runs it.
 struct FirmwareRun: Sendable {
@@ -16,8 +17,13 @@ struct FirmwareRun: Sendable {
     var measure: FirmwareMeasure
   }
 
-  /// The most that firmware may take on this machine; it prints a short report and ends.
-  static let timeLimit = Duration.seconds(3)
+  /// The most processor time that firmware may take on this machine, in seconds; it prints a short
+  /// report and ends.
+  static let processorSeconds = 3
+  /// Bytes that it may print: far above what a driver prints, and few enough for a suite to read.
+  static let outputLimit = 64 << 10
+  /// The most that it may take on the clock: on a busy machine good firmware waits as well.
+  static let timeLimit = Duration.seconds(9)
 
   /// Builds and runs a program.
   ///
@@ -32,11 +38,22 @@ struct FirmwareRun: Sendable {
     let firmware = try await toolchain.build(program)
     let elf = firmware.elf(.simulatorCall)
     // By instructions: a driver's timer then comes at every place, and at the same in each run.
-    var jail = confinement
-    jail.readable.append(firmware.folder.path)
-    jail.fileBytes = 1 << 10
-    let run = try await QEMU(timekeeping: .instructionCount, jail: jail.prefix)
-      .run(elf: elf, timeLimit: Self.timeLimit)
+    // Confined, since the machine's simulator calls can open files of this system.
+    var confinement = confinement
+    confinement.readable.append(elf.deletingLastPathComponent().path)
+    confinement.processorSeconds = Self.processorSeconds
+    confinement.fileBytes = 1
+    let jail = confinement.prefix
+    let printed = Mutex(0)
+    let run = try await QEMU(
+      timekeeping: .instructionCount, outputLimit: Self.outputLimit, jail: jail
+    ).run(elf: elf, timeLimit: Self.timeLimit) { bytes in
+      let count = printed.withLock { count in
+        count += bytes.count
+        return count
+      }
+      return count > Self.outputLimit ? .stop : .goOn
+    }
     let console = folder.appending(path: "console")
     let end = folder.appending(path: "console.end")
     try Data(run.output).write(to: console)
@@ -55,7 +72,8 @@ struct FirmwareRun: Sendable {
     case .exited(let code): "exited \(code)"
     case .panicked(let panic): panic.line
     case .timeLimit: "time limit"
-    case .stopped, .interrupted: "stopped"
+    case .stopped: "output without end"
+    case .interrupted: "stopped"
     case .engineFailed(let words): "engine failed: \(words)"
     }
   }

@@ -115,23 +115,30 @@ public struct Grader: Sendable {
       verdict.outcome = .unbuilt(error.all)
       return verdict
     }
-    let folder = places.work.appending(path: "\(getpid())-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let findings =
-      switch task.kind {
-      case .code:
-        try await CodeGrading(
-          grader: self, task: task, submission: text, options: options, seed: verdict.seed,
-          work: folder
-        ).findings()
-      case .script:
-        try await ScriptGrading(
-          grader: self, task: task, submission: text, options: options, seed: verdict.seed,
-          work: folder
-        ).findings()
-      }
-    try await take(findings, of: task, options: options, into: &verdict)
+    let room = DiskRoom(folders: [places.work, toolchain.moduleCache])
+    try room.check()
+    let work = try WorkFolder(in: places.work)
+    do {
+      let findings =
+        switch task.kind {
+        case .code:
+          try await CodeGrading(
+            grader: self, task: task, submission: text, options: options, seed: verdict.seed,
+            work: work.url
+          ).findings()
+        case .script:
+          try await ScriptGrading(
+            grader: self, task: task, submission: text, options: options, seed: verdict.seed,
+            work: work.url
+          ).findings()
+        }
+      try await take(findings, of: task, options: options, into: &verdict)
+    } catch {
+      try room.check()
+      throw error
+    }
+    // What a full disk did is not held against the submission.
+    if !verdict.hasPassed { try room.check() }
     verdict.seconds = (clock.now - start) / .seconds(1)
     return verdict
   }
@@ -147,6 +154,8 @@ public struct Grader: Sendable {
     var measured: FirmwareMeasure?
     /// The submission as a library of this machine.
     var library: URL?
+    /// Layers of the sandbox that this system lacks, by their words.
+    var missingLayers: Set<String> = []
   }
 
   /// What a budget limits, in words.
@@ -158,6 +167,11 @@ public struct Grader: Sendable {
   private func take(
     _ findings: Findings, of task: TaskDefinition, options: Options, into verdict: inout Verdict
   ) async throws {
+    let missing = findings.records.values.reduce(into: findings.missingLayers) {
+      $0.formUnion($1.missingLayers)
+    }
+    guard missing.isEmpty || !options.requiresSandbox else { throw SandboxLayer.refusal(missing) }
+    verdict.missingLayers = SandboxLayer.absences(missing)
     guard findings.problems.isEmpty else {
       verdict.outcome = .unbuilt(findings.problems)
       return
@@ -171,7 +185,6 @@ public struct Grader: Sendable {
           crashPlaces: findings.crashPlaces[test.name] ?? [],
           problems: findings.proofs[test.name] ?? []))
     }
-    verdict.missingLayers = Set(verdict.tests.flatMap(\.record.missingLayers)).sorted()
     guard !task.budgets.isEmpty else { return }
     let reference = try await reference(for: task)
     for (name, limit) in task.budgets.sorted(by: { $0.key < $1.key }) {

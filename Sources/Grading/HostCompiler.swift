@@ -28,9 +28,11 @@ struct HostCompiler: Sendable {
   /// What became of a job.
   enum Outcome: Sendable {
     /// The object, and the same linked, ready to be loaded.
-    case loadable(object: URL, library: URL)
+    case loadable(object: URL, library: URL, missingLayers: [String])
     /// What the compiler has to say.
-    case problems([Diagnostic])
+    case problems([Diagnostic], missingLayers: [String])
+    /// That the compiler did not come to an end in its time.
+    case endless(Diagnostic, missingLayers: [String])
   }
 
   /// The module that a submission and its adapter are.
@@ -54,18 +56,16 @@ struct HostCompiler: Sendable {
       try Data(source.text.utf8).write(to: job.folder.appending(path: source.name))
     }
     let frontend = try await toolchain.frontendCommand(options(job))
-    let printed = try await confinement(for: job)
-      .process(
-        frontend[0], frontend.dropFirst() + job.sources.map(\.name) + ["-o", "\(job.name).o"],
-        in: job.folder
-      ).collect(timeLimit: .seconds(60))
+    let printed = try await confinement(for: job).run(
+      frontend[0], frontend.dropFirst() + job.sources.map(\.name) + ["-o", "\(job.name).o"],
+      in: job.folder, timeLimit: .seconds(60))
     let messages = CompilerMessages.read(printed.errors, sources: job.sources)
     guard printed.hasSucceeded else {
       let errors = messages.filter { $0.severity != .warning }
       guard errors.contains(where: { $0.severity == .error }) else {
-        return .problems([failure(of: printed, job)])
+        return failure(of: printed, job)
       }
-      return .problems(errors)
+      return .problems(errors, missingLayers: printed.missingLayers)
     }
     return try await link(object, job)
   }
@@ -101,7 +101,7 @@ struct HostCompiler: Sendable {
   private func link(_ object: URL, _ job: Job) async throws -> Outcome {
     let library = object.deletingPathExtension().appendingPathExtension("so")
     let runtime = swiftFolder.appending(path: "lib/swift/linux")
-    let printed = try await confinement(for: job).process(
+    let printed = try await confinement(for: job).run(
       swiftFolder.appending(path: "bin/ld.lld").path,
       [
         "-shared", "--eh-frame-hdr", "--build-id=none", "-rpath", runtime.path,
@@ -109,27 +109,31 @@ struct HostCompiler: Sendable {
         runtime.appending(path: "libswiftSynchronization.so").path,
         // What unoptimised code takes of the library's generic functions, ready-made.
         runtime.appending(path: "libswiftSwiftOnoneSupport.so").path, "-o", library.path,
-      ], in: job.folder
-    ).collect(timeLimit: .seconds(60))
-    guard printed.hasSucceeded else { return .problems([failure(of: printed, job)]) }
-    return .loadable(object: object, library: library)
+      ], in: job.folder, timeLimit: .seconds(60))
+    guard printed.hasSucceeded else { return failure(of: printed, job) }
+    return .loadable(object: object, library: library, missingLayers: printed.missingLayers)
   }
 
   /// A compiler that ended without saying what is wrong with the code.
-  private func failure(of printed: LeashedProcess.Printed, _ job: Job) -> Diagnostic {
+  private func failure(of printed: LeashedProcess.Printed, _ job: Job) -> Outcome {
     let place = job.sources.first.map { Place(file: $0.shownPath ?? $0.name, line: 1) }
     switch printed.end {
     case .timeLimit, .signaled(9), .signaled(24):
-      return Diagnostic(
-        at: place, "the compiler did not come to an end with this file",
-        why: "it was ended after \(confinement.processorSeconds) seconds",
-        mend: "Split long expressions into parts whose types you name.")
+      return .endless(
+        Diagnostic(
+          at: place, "the compiler did not come to an end with this file",
+          why: "it was ended after \(confinement.processorSeconds) seconds",
+          mend: "Split long expressions into parts whose types you name."),
+        missingLayers: printed.missingLayers)
     default:
       let words = printed.errors.split(separator: "\n").prefix(3).joined(separator: "; ")
-      return Diagnostic(
-        at: place, "the compiler gave up on this file",
-        why: words.isEmpty ? "\(printed.end)" : words,
-        mend: "Take away the last thing that you added, and build again.")
+      return .problems(
+        [
+          Diagnostic(
+            at: place, "the compiler gave up on this file",
+            why: words.isEmpty ? "\(printed.end)" : words,
+            mend: "Take away the last thing that you added, and build again.")
+        ], missingLayers: printed.missingLayers)
     }
   }
 

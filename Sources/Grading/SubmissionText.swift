@@ -107,6 +107,13 @@ struct SubmissionText: Sendable {
           why: "the grader calls your code; it is no program of its own",
           mend: "Take '@main' away. What you want to try goes into main.swift beside it."))
     }
+    // The mark that is no line of the file is the tool's own.
+    for line in code.lines(ofAttribute: "#sourceLocation") where line > 0 {
+      problems.append(
+        Diagnostic(
+          at: Place(file: path, line: line), "a task's file has no '#sourceLocation'",
+          why: "messages would name lines that are not yours", mend: "Take it away."))
+    }
     for declaration in code.types where reserved.contains(declaration.name) {
       problems.append(
         Diagnostic(

@@ -38,10 +38,9 @@ struct SymbolPolicy: Sendable {
   func problems(of object: URL, sources: [SourceFile], task: String) async throws -> [Diagnostic] {
     var confinement = confinement
     confinement.readable.append(object.deletingLastPathComponent().path)
-    let printed = try await confinement.process(
+    let printed = try await confinement.run(
       lister.path, ["--no-sort", "--format=just-symbols", "--undefined-only", object.path],
-      in: object.deletingLastPathComponent()
-    ).collect(timeLimit: .seconds(20))
+      in: object.deletingLastPathComponent(), timeLimit: .seconds(20))
     guard printed.hasSucceeded else {
       throw Diagnostic(
         "the symbols of the submission can't be listed", why: printed.errors,

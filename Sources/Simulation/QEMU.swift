@@ -88,6 +88,7 @@ public struct QEMU: Sendable {
     case .timeLimit: return .timeLimit
     case .stopped: return .stopped
     case .interrupted: return .interrupted
+    case .signaled(SIGXCPU): return .timeLimit
     case .signaled(let signal):
       return .engineFailed("QEMU died of signal \(signal)\n\(outcome.errors)".trimmed)
     case .exited(1) where outcome.errors.contains("qemu-system-xtensa: "):

@@ -4,22 +4,36 @@ import XCTest
 
 @testable import Grading
 
-/// Grades submissions of the sample task.
+/// Grades submissions of the sample task, or of one of the book's.
 struct SampleGrader {
   let grader: Grader
   let folder: URL
+  /// The task's id, and the file that is handed in.
+  private let task: String
+  private let fileName: String
+
+  /// The built programs: hosts, and what jails.
+  static let programs = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: ".build/debug")
 
   /// A grader over a temporary folder.
-  init() throws {
+  ///
+  /// - Parameters:
+  ///   - task: the task of the book; nil for the sample.
+  ///   - file: the name of the file that is handed in.
+  ///   - programs: another folder of built programs.
+  /// - Throws: when the folder can't be made.
+  init(task: String? = nil, file: String = "Adder.swift", programs: URL = programs) throws {
     let project = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
     folder = FileManager.default.temporaryDirectory.appending(path: "grading-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let sample = project.appending(path: "Tests/GradingTests/Sample")
-    let programs = project.appending(path: ".build/debug")
+    self.task = task ?? "sample"
+    fileName = file
     grader = Grader(
       places: Grader.Places(
-        root: sample, programs: programs,
+        root: task == nil ? sample : project, programs: programs,
         contracts: project.appending(path: "Sources/GradingContract"),
         work: folder.appending(path: "work")),
       toolchain: Toolchain(
@@ -30,7 +44,7 @@ struct SampleGrader {
   func verdict(
     on text: String, policy: Bool = true, _ change: (inout Grader.Options) -> Void = { _ in }
   ) async throws -> Verdict {
-    let file = folder.appending(path: "Adder.swift")
+    let file = folder.appending(path: fileName)
     try Data(text.utf8).write(to: file)
     var options = Grader.Options()
     options.seed = 7
@@ -39,8 +53,13 @@ struct SampleGrader {
     return try await grader.grade(
       Grader.Submission(
         files: [
-          Grader.File(name: "Adder.swift", url: file, shownPath: "exercises/sample/Adder.swift")
+          Grader.File(name: fileName, url: file, shownPath: "exercises/\(task)/\(fileName)")
         ], page: "chapters/sample.md"),
-      for: try TaskDefinition.load("sample", root: grader.places.root), options: options)
+      for: try TaskDefinition.load(task, root: grader.places.root), options: options)
+  }
+
+  /// What is left in the folder for work.
+  var leftovers: [String] {
+    (try? FileManager.default.contentsOfDirectory(atPath: grader.places.work.path)) ?? []
   }
 }

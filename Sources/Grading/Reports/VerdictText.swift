@@ -116,11 +116,7 @@ struct VerdictText {
   private var sandboxLines: [String] {
     guard !verdict.missingLayers.isEmpty else { return [] }
     let layers = verdict.missingLayers.map { Excerpt.line($0) }.joined(separator: ", ")
-    let text = "not whole on this system: \(layers)"
-    return [
-      style.paint(ScreenColumns.pad("sandbox", to: Self.indent), .doubtful)
-        + ScreenColumns.fit(text, into: style.width - Self.indent)
-    ]
+    return labelled("sandbox", "not whole on this system: \(layers)", .doubtful)
   }
 
   /// A word in its colour, then text that goes on under itself.

@@ -2,16 +2,20 @@
 // object: an access to memory that no acquiring and releasing operation puts in an order with the
 // other thread's ends the process with a report, and the exit code 66.
 //
-// `race OBJECT --list` prints the names of the tests; `race OBJECT TEST` runs one, prints its
-// `TestRecord` as a line of JSON behind the word in GRADING_NONCE, and exits with 0. The learner's
-// code prints to the same output, and does not know the word.
+// `race OBJECT --list` prints the names of the tests; `race OBJECT TEST [--require-sandbox]` runs
+// one, prints its `TestRecord` as a line of JSON behind the word in GRADING_NONCE, and exits with 0.
+// The learner's code prints to the same output, and does not know the word. It is loaded once this
+// process has jailed itself; where that can't be done wholly, and is required, the missing layers
+// are told on standard error, and the exit code is 71.
 
 import Foundation
 import GradingContract
 import GradingRecord
 
 let arguments = CommandLine.arguments
-guard arguments.count == 3 else { stop("usage: race OBJECT --list | race OBJECT TEST") }
+guard arguments.count == 3 || arguments.dropFirst(3) == ["--require-sandbox"] else {
+  stop("usage: race OBJECT --list | race OBJECT TEST [--require-sandbox]")
+}
 if arguments[2] == "--list" {
   for test in RaceTest.all { print(test.name) }
   exit(0)
@@ -19,8 +23,18 @@ if arguments[2] == "--list" {
 guard let test = RaceTest.all.first(where: { $0.name == arguments[2] }) else {
   stop("no test is named '\(arguments[2])'")
 }
-let nonce = ProcessInfo.processInfo.environment["GRADING_NONCE"] ?? ""
+// Wiped as well: /proc shows the learner's code what this process was started with.
+let nonce =
+  getenv("GRADING_NONCE").map { word in
+    defer { memset(word, 0, strlen(word)) }
+    return String(cString: word)
+  } ?? ""
 unsetenv("GRADING_NONCE")
+let missingLayers = confine(toLoad: arguments[1])
+guard missingLayers.isEmpty || arguments.count == 3 else {
+  FileHandle.standardError.write(Data("\(missingLayers.joined(separator: ","))\n".utf8))
+  exit(71)
+}
 guard let object = dlopen(arguments[1], RTLD_NOW | RTLD_LOCAL),
   let factory = dlsym(object, "make_ring_buffer")
 else { stop(dlerror().map { String(cString: $0) } ?? "the object can't be loaded") }
@@ -36,6 +50,7 @@ var record = TestRecord(name: test.name, status: finding == nil ? .passed : .fai
 record.seconds = (ContinuousClock.now - start) / .seconds(1)
 record.findings = finding.map { [$0] } ?? []
 record.findingCount = record.findings.count
+record.missingLayers = missingLayers
 print("\n\(nonce) \(String(decoding: try JSONEncoder().encode(record), as: UTF8.self))")
 
 /// Ends the program for a reason that is no learner's.
