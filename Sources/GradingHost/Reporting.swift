@@ -6,7 +6,8 @@ extension XCTestCase {
   /// Fails the test with something that it saw.
   public func report(_ finding: Finding) {
     Findings.pending = finding
-    XCTFail(finding.behaviour)
+    // By default it would be the path where this was built.
+    XCTFail(finding.behaviour, file: #fileID)
     Findings.pending = nil
   }
 
