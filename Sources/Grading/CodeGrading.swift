@@ -47,6 +47,13 @@ struct CodeGrading: Sendable {
     return folder
   }
 
+  /// A jail in which programs find Swift's libraries, wherever this machine has them.
+  private func confinement(_ compiler: HostCompiler) -> Confinement {
+    var confinement = grader.confinement(options)
+    confinement.readable.append(compiler.swiftFolder.path)
+    return confinement
+  }
+
   // MARK: This machine
 
   private func hostFindings(_ compiler: HostCompiler) async throws -> Grader.Findings {
@@ -99,7 +106,7 @@ struct CodeGrading: Sendable {
     guard options.isPolicyKept else { return [] }
     let lister = URL(filePath: compiler.compiler.path).resolvingSymlinksInPath()
       .deletingLastPathComponent().appending(path: "llvm-nm")
-    return try await SymbolPolicy(lister: lister, confinement: grader.confinement(options))
+    return try await SymbolPolicy(lister: lister, confinement: confinement(compiler))
       .problems(of: object, sources: submission.sources, task: task.name)
   }
 

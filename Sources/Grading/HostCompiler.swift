@@ -93,7 +93,7 @@ struct HostCompiler: Sendable {
   }
 
   /// The Swift installation's `usr`.
-  private var swiftFolder: URL {
+  var swiftFolder: URL {
     URL(filePath: compiler.path).resolvingSymlinksInPath().deletingLastPathComponent()
       .deletingLastPathComponent()
   }
