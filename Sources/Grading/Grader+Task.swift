@@ -1,6 +1,6 @@
 import Diagnostics
 import FirmwareToolchain
-import Foundation
+public import Foundation
 
 extension Grader {
   /// The files of a part of a task's grader: `adapter`, `firmware`; empty when it has none.
@@ -44,8 +44,45 @@ extension Grader {
 
   /// What the reference solution takes; nil where there is none to be had.
   ///
-  /// Measured once for each solution and toolchain, and kept.
+  /// Measured once for each solution and toolchain, and kept. A learner's edition has no solutions,
+  /// but what was recorded of them.
   func reference(for task: TaskDefinition) async throws -> FirmwareMeasure? {
+    if let measured = try await measuredReference(for: task) { return measured }
+    let file = Self.referenceFile(of: task, below: places.root)
+    guard FileManager.default.fileExists(atPath: file.path) else { return nil }
+    do {
+      return try JSONDecoder().decode(FirmwareMeasure.self, from: Data(contentsOf: file))
+    } catch {
+      throw Diagnostic(
+        "'\(file.lastPathComponent)' of the task '\(task.name)' can't be read",
+        why: "it has what the reference answer takes",
+        mend: "Restore it: git checkout Tests/Graders/\(task.name)")
+    }
+  }
+
+  /// Records what the reference solution takes, for where it is not.
+  ///
+  /// - Parameters:
+  ///   - task: the task.
+  ///   - root: the folder that gets the file, in its Tests/Graders.
+  /// - Throws: a `Diagnostic` when there is no solution; what is wrong with it.
+  public func recordReference(of task: TaskDefinition, below root: URL) async throws {
+    guard let measured = try await measuredReference(for: task) else {
+      throw Diagnostic(
+        "there is no solution of '\(task.name)' to measure",
+        why: "its budgets stand beside what the solution takes",
+        mend: "Write it: solutions/\(task.name)/\(task.files.joined(separator: ", "))")
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    try encoder.encode(measured).write(to: Self.referenceFile(of: task, below: root))
+  }
+
+  private static func referenceFile(of task: TaskDefinition, below root: URL) -> URL {
+    TaskDefinition.folder(of: task.name, root: root).appending(path: "reference.json")
+  }
+
+  private func measuredReference(for task: TaskDefinition) async throws -> FirmwareMeasure? {
     let folder = places.root.appending(path: "solutions").appending(path: task.name)
     let files = try task.files.compactMap { name -> SourceFile? in
       let file = folder.appending(path: name)
