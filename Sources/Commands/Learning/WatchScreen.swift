@@ -18,7 +18,8 @@ struct WatchScreen: Sendable {
 
   /// A verdict, and what can be done next.
   func text(of verdict: Verdict, in exercises: Exercises, hasPassed: Bool) -> String {
-    let style = TextStyle(isColoured: isColoured)
+    let style = TextStyle(
+      isColoured: isColoured, hasSolutions: !exercises.workspace.isKit)
     let report = (try? Report.text(of: [verdict], format: .text, style: style)) ?? ""
     return clear + report + "\n" + footer(in: exercises, hasPassed: hasPassed)
   }

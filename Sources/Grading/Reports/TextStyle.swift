@@ -6,12 +6,18 @@ public struct TextStyle: Hashable, Sendable {
   public var command: String
   /// The columns of a line; at least 40.
   public var width: Int
+  /// Whether there are solutions to compare with: a learner's edition has none.
+  public var hasSolutions: Bool
 
   /// Describes a style; plain, for 80 columns, by default.
-  public init(isColoured: Bool = false, command: String = "./workbook", width: Int = 80) {
+  public init(
+    isColoured: Bool = false, command: String = "./workbook", width: Int = 80,
+    hasSolutions: Bool = true
+  ) {
     self.isColoured = isColoured
     self.command = command
     self.width = max(40, width)
+    self.hasSolutions = hasSolutions
   }
 
   /// The style for a stream that is a terminal or is not.

@@ -81,7 +81,11 @@ struct VerdictText {
   private var nextStep: String {
     let task = Excerpt.line(verdict.task)
     if verdict.tests.isEmpty { return "this task has no tests: tell its author" }
-    if verdict.hasPassed { return "compare with the reference: \(style.command) solution \(task)" }
+    if verdict.hasPassed {
+      return style.hasSolutions
+        ? "compare with the reference: \(style.command) solution \(task)"
+        : "see what is next: \(style.command)"
+    }
     return "mend it and grade again; for a hint: \(style.command) hint \(task)"
   }
 
