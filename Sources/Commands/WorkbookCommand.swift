@@ -30,7 +30,7 @@ struct WorkbookCommand: AsyncParsableCommand {
         name: "Care for it",
         subcommands: [
           CheckCommand.self, DoctorCommand.self, CleanCommand.self, TestCommand.self,
-          BenchCommand.self,
+          BenchCommand.self, KitCommand.self,
         ]),
     ])
 

@@ -23,12 +23,18 @@ struct RuntimeSources: Sendable {
   /// The names that a program's module can't have.
   static let moduleNames = ["CXtensa", "RuntimeArithmetic", "Exports", "ESP32"]
 
+  /// Where the arithmetic that the processor lacks is.
+  static let arithmetic = "Sources/RuntimeArithmetic"
+  /// Where the module is that firmware imports.
+  static let library = "Sources/ESP32"
   /// Where the C modules' headers are.
   static let headers = "Sources/CXtensa/include"
   /// Where vectors, start-up and the default linker script are.
   static let machine = "Sources/ESP32Runtime"
   /// Where this module's own sources are: other steps and checks give another result.
   static let toolchain = "Sources/FirmwareToolchain"
+  /// What a learner's edition has instead of those.
+  static let edition = "kit.json"
   /// The linker script of a program that has none of its own.
   static let defaultScript = "Sources/ESP32Runtime/esp32.ld"
 
@@ -38,8 +44,8 @@ struct RuntimeSources: Sendable {
   init(root: URL) throws {
     self.root = root
     let exports = Self.files(in: "\(Self.machine)/Exports", below: root, extension: "swift")
-    let arithmetic = Self.files(in: "Sources/RuntimeArithmetic", below: root, extension: "swift")
-    let esp32 = Self.files(in: "Sources/ESP32", below: root, extension: "swift")
+    let arithmetic = Self.files(in: Self.arithmetic, below: root, extension: "swift")
+    let esp32 = Self.files(in: Self.library, below: root, extension: "swift")
     modules = [
       Module(name: "RuntimeArithmetic", files: arithmetic, isImportable: false),
       Module(name: "Exports", files: exports, isImportable: false),
@@ -57,7 +63,9 @@ struct RuntimeSources: Sendable {
     }
     var builder = ContentHash.Builder()
     let own = Self.files(in: Self.toolchain, below: root, extension: "swift")
-    for file in Set(exports + arithmetic + esp32 + headers + machine + own).sorted() {
+    // A learner's edition has the tool built: its file tells one from another.
+    let edition = [Self.edition].filter { FileStatus(path: root.path + "/" + $0) != nil }
+    for file in Set(exports + arithmetic + esp32 + headers + machine + own + edition).sorted() {
       builder.add(file, try Data(contentsOf: root.appending(path: file)))
     }
     hash = builder.hash()

@@ -117,6 +117,11 @@ public struct Toolchain: Sendable {
     return folder.appending(path: "firmware.bin")
   }
 
+  /// The folders that building firmware reads, from the root.
+  public static let sourceFolders = [
+    RuntimeSources.library, RuntimeSources.machine, RuntimeSources.arithmetic, "Sources/CXtensa",
+  ]
+
   /// The linker script of a program that has none of its own.
   public var defaultLinkerScript: URL { root.appending(path: RuntimeSources.defaultScript) }
 

@@ -39,6 +39,7 @@ struct BenchCommand: AsyncParsableCommand {
 
   func run() async throws {
     let workspace = try bookOptions.workspace()
+    try workspace.requireRepository(for: "bench", lacking: "sources to build and compare with")
     let terminal = Terminal.standard
     var all: [Measurement] = []
     for benchmark in Benchmark.allCases where only.map(benchmark.rawValue.contains) ?? true {

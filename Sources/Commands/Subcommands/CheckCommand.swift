@@ -22,7 +22,9 @@ struct CheckCommand: AsyncParsableCommand {
       }
       return
     }
-    try await Self.checkBook(in: try bookOptions.workspace(), rounds: deep ? 20 : 1)
+    let workspace = try bookOptions.workspace()
+    try workspace.requireRepository(for: "check", lacking: "solutions to prove its graders with")
+    try await Self.checkBook(in: workspace, rounds: deep ? 20 : 1)
   }
 
   /// Checks all rules, prints a line for each, and throws all that is wrong.

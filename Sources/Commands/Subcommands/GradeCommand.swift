@@ -47,7 +47,8 @@ struct GradeCommand: AsyncParsableCommand {
   /// Writes what was found out, also when not all could be.
   private func write(_ verdicts: [Verdict], in workspace: Workspace) throws {
     let terminal = Terminal.standard
-    let style = TextStyle(isColoured: output == nil && terminal.coloursResults)
+    let style = TextStyle(
+      isColoured: output == nil && terminal.coloursResults, hasSolutions: !workspace.isKit)
     let text: String
     do {
       text = try Report.text(of: verdicts, format: format.format, style: style)

@@ -11,7 +11,9 @@ struct SolutionCommand: AsyncParsableCommand {
   @Flag(help: "Show it though the task is not passed; this is noted.") var giveUp = false
 
   func run() async throws {
-    let exercises = try Exercises(in: bookOptions.workspace())
+    let workspace = try bookOptions.workspace()
+    try workspace.requireRepository(for: "solution", lacking: "solutions")
+    let exercises = try Exercises(in: workspace)
     let task = try exercises.task(named: task)
     let shelf = SolutionShelf(exercises)
     for file in try shelf.files(for: task, givingUp: giveUp) {

@@ -15,6 +15,7 @@ struct TestCommand: AsyncParsableCommand {
 
   func run() async throws {
     let workspace = try bookOptions.workspace()
+    try workspace.requireRepository(for: "test", lacking: "sources of the tool and its tests")
     let terminal = Terminal.standard
     let clock = ContinuousClock()
     var failed: [String] = []
