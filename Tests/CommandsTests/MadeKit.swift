@@ -82,7 +82,7 @@ final class UnpackedKit {
     let elsewhere = folder.url.appending(path: "elsewhere/usr").path
     let start = "cd '\(root.path)' && exec ./workbook \"$@\""
     let hidden = """
-      rm -f '\(elsewhere)' && mkdir -p '\(elsewhere)' && mount --bind '\(swift)' '\(elsewhere)' &&
+      mkdir -p '\(elsewhere)' && mount --bind '\(swift)' '\(elsewhere)' &&
         { [ '\(swift)' = /usr ] || mount -t tmpfs none '\(swift)'; } &&
         mount -t tmpfs none '\(TemporaryProject.repository.path)' && \(start)
       """

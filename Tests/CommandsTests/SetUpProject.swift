@@ -32,6 +32,7 @@ final class SetUpProject {
       to: "workbook")
     try write("// package\n", to: "Package.swift")
     try write("// source\n", to: "Sources/Tool.swift")
+    try write("// suite\n", to: "Tests/Graders/sample/main.swift")
     try FileManager.default.createDirectory(
       at: root.appending(path: "bin"), withIntermediateDirectories: true)
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
