@@ -138,13 +138,42 @@ final class KitCommandTests: XCTestCase {
       """)
   }
 
-  func testAKitThatCanNotBeMadeLeavesNothingBehind() throws {
-    let project = try TemporaryProject()
+  func testAKitWithAPathOfThisMachineIsRefusedAndLeavesNothingBehind() throws {
+    let project = try projectWithoutTasks()
+    let page = "chapters/" + (try XCTUnwrap(TinyBook.files.keys.first { $0.hasSuffix(".md") }))
+    let text = try project.text(of: page)
+    try project.write(text + "\nSee \(project.root.path)/notes.txt.\n", to: page)
     let before = try project.names(in: "")
     let outcome = try project.workbook("kit", "out")
     XCTAssertEqual(outcome.status, 1)
-    XCTAssert(outcome.errors.hasPrefix("error: "), outcome.errors)
+    XCTAssertEqual(
+      outcome.errors,
+      """
+      error: a path of this machine would be in the kit: '\(project.root.path)/'
+        why: it is in '\(page)'
+        mend: Take it out of the sources of that file.
+
+      """)
     XCTAssertEqual(try project.names(in: ""), before)
+    try project.write(text, to: page)
+    XCTAssertEqual(try project.workbook("kit", "out").errors, "")
+    XCTAssertEqual(try project.names(in: ""), (before + ["out"]).sorted())
+  }
+
+  func testAnEmptyFolderBecomesTheKit() throws {
+    let project = try projectWithoutTasks()
+    try FileManager.default.createDirectory(
+      at: project.url("out"), withIntermediateDirectories: true)
+    XCTAssertEqual(try project.workbook("kit", "../out", in: "chapters").errors, "")
+    XCTAssert(try project.names(in: "out").contains("kit.json"))
+  }
+
+  /// A project whose kit has the book and the tool alone.
+  private func projectWithoutTasks() throws -> TemporaryProject {
+    let project = try TemporaryProject()
+    let parts = ["workbook", "kit", "LICENSE", "THIRD-PARTY.md", "reference", ".build/checkouts"]
+    for part in parts { try project.link(part, to: part) }
+    return project
   }
 
   // MARK: Searching

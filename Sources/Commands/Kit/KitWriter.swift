@@ -90,7 +90,8 @@ struct KitWriter: Sendable {
     let target = kit.appending(path: path)
     try FileManager.default.createDirectory(
       at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try FileManager.default.copyItem(at: workspace.root.appending(path: path), to: target)
+    let source = workspace.root.appending(path: path).resolvingSymlinksInPath()
+    try FileManager.default.copyItem(at: source, to: target)
   }
 
   /// What the reference answers take, which a kit can't measure.
@@ -154,8 +155,10 @@ struct KitWriter: Sendable {
   private func requireNoPath(in kit: URL) throws {
     for path in try FileManager.default.subpathsOfDirectory(atPath: kit.path) {
       let file = kit.appending(path: path)
-      guard !FileSystem.isFolder(file) else { continue }
-      guard let found = paths.first(in: try Data(contentsOf: file)) else { continue }
+      let link = try? FileManager.default.destinationOfSymbolicLink(atPath: file.path)
+      guard link != nil || !FileSystem.isFolder(file) else { continue }
+      let data = try link.map { Data($0.utf8) } ?? Data(contentsOf: file)
+      guard let found = paths.first(in: data) else { continue }
       throw Diagnostic(
         "a path of this machine would be in the kit: '\(found)'", why: "it is in '\(path)'",
         mend: "Take it out of the sources of that file.")
