@@ -10,17 +10,24 @@ final class MachinePathsTests: XCTestCase {
 
   func testEachPathMakesPlaceForOneOfItsLengthThatMeansTheSame() throws {
     let program = Data(
-      "\0/home/me/book/A.swift\0/home/me/bookmarks\0/x/lib/swift/linux:$ORIGIN\0end".utf8)
-    XCTAssertThrowsError(try paths.removed(from: program, named: "grade-a"), "no room")
-    let roomy = Data(
       "\0/home/me/book/A.swift\0/home/me/bookmarks\0/opt/swift/lib/swift/linux:$ORIGIN\0end".utf8)
-    let removed = try paths.removed(from: roomy, named: "grade-a")
+    let removed = try paths.removed(from: program, named: "grade-a")
     XCTAssertEqual(
       String(decoding: removed, as: UTF8.self),
-      "\0./////////////A.swift\0/home/me/bookmarks\0$ORIGIN/../.workbook/swift\0\0\0\0\0\0\0\0end")
-    XCTAssertEqual(removed.count, roomy.count)
-    XCTAssertEqual(paths.first(in: roomy), "/home/me/book/")
+      "\0./////////////A.swift\0/home/me/bookmarks\0$ORIGIN/../.workbook/swift\0\0\0\0\0\0\0\0\0end"
+    )
+    XCTAssertEqual(removed.count, program.count)
+    XCTAssertEqual(paths.first(in: program), "/home/me/book/")
     XCTAssertNil(paths.first(in: removed))
+  }
+
+  func testAProgramWithoutRoomForTheKitsPathIsRefused() {
+    let program = Data("\0/lib/swift/linux:$ORIGIN\0".utf8)
+    XCTAssertThrowsError(try paths.removed(from: program, named: "grade-a")) {
+      XCTAssertEqual(
+        ($0 as? Diagnostic)?.message,
+        "'grade-a' has no room for the kit's path of Swift's libraries")
+    }
   }
 
   func testAProgramThatFindsSwiftInAnotherWayIsRefused() {
