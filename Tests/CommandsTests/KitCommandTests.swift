@@ -41,6 +41,22 @@ final class KitCommandTests: XCTestCase {
     XCTAssert(right.output.hasSuffix("next       see what is next: ./workbook\n"), right.output)
   }
 
+  func testEverySolutionPassesThere() throws {
+    let kit = try UnpackedKit(MadeKit.shared)
+    let solutions = TemporaryProject.repository.appending(path: "solutions")
+    let tasks = try FileManager.default.contentsOfDirectory(atPath: solutions.path).sorted()
+    XCTAssertFalse(tasks.isEmpty)
+    for task in tasks where !task.hasPrefix(".") {
+      XCTAssertEqual(try kit.workbook("start", task).errors, "")
+      let folder = solutions.appending(path: task)
+      for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+        try replace(kit.url("exercises/\(task)/\(name)"), by: folder.appending(path: name))
+      }
+      let outcome = try kit.workbook("grade", task)
+      XCTAssertEqual(outcome.status, 0, outcome.output + outcome.errors)
+    }
+  }
+
   func testNothingInItHasAPathOfTheMachineThatMadeIt() throws {
     let kit = try MadeKit.shared
     var paths = [TemporaryProject.repository.path + "/", kit.root.path]
