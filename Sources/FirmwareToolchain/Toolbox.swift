@@ -65,6 +65,7 @@ struct Toolbox: Sendable {
   func run(_ tool: Tool, _ arguments: [String], in folder: URL, input: String = "") async throws
     -> Output
   {
+<<<<<<< HEAD
     try await run(path: try locate(tool).path, arguments, in: folder, input: input)
   }
 
@@ -74,6 +75,15 @@ struct Toolbox: Sendable {
   {
     let result = try await Subprocess.run(
       .path(FilePath(path)), arguments: Arguments(arguments),
+=======
+    let located = try locate(tool)
+    // A shell sets the limit, which holds for what the tool starts as well: swiftc's own compiler.
+    let result = try await Subprocess.run(
+      .path("/bin/sh"),
+      arguments: Arguments(
+        ["-c", "ulimit -t \(Self.processorSeconds) && exec \"$0\" \"$@\"", located.path] + arguments
+      ),
+>>>>>>> ab6692e (toolchain: give each tool twenty seconds of processor time)
       environment: .inherit.updating(["LC_ALL": "C", "LANGUAGE": "C"]),
       workingDirectory: FilePath(folder.path), input: .string(input),
       output: .string(limit: Self.outputLimit), error: .string(limit: Self.outputLimit))
@@ -104,6 +114,10 @@ struct Toolbox: Sendable {
       .split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
     return lines.first { $0.contains { $0.isNumber } && $0.contains(".") }
   }
+
+  /// The most processor time that a tool may take, in seconds: a source can be made to keep a
+  /// compiler busy for hours.
+  private static let processorSeconds = 20
 
   /// The most that a tool may print, in bytes: far above what any build prints.
   private static let outputLimit = 16 << 20
