@@ -65,7 +65,6 @@ struct Toolbox: Sendable {
   func run(_ tool: Tool, _ arguments: [String], in folder: URL, input: String = "") async throws
     -> Output
   {
-<<<<<<< HEAD
     try await run(path: try locate(tool).path, arguments, in: folder, input: input)
   }
 
@@ -73,17 +72,11 @@ struct Toolbox: Sendable {
   func run(path: String, _ arguments: [String], in folder: URL, input: String = "") async throws
     -> Output
   {
-    let result = try await Subprocess.run(
-      .path(FilePath(path)), arguments: Arguments(arguments),
-=======
-    let located = try locate(tool)
     // A shell sets the limit, which holds for what the tool starts as well: swiftc's own compiler.
     let result = try await Subprocess.run(
       .path("/bin/sh"),
       arguments: Arguments(
-        ["-c", "ulimit -t \(Self.processorSeconds) && exec \"$0\" \"$@\"", located.path] + arguments
-      ),
->>>>>>> ab6692e (toolchain: give each tool twenty seconds of processor time)
+        ["-c", "ulimit -t \(Self.processorSeconds) && exec \"$0\" \"$@\"", path] + arguments),
       environment: .inherit.updating(["LC_ALL": "C", "LANGUAGE": "C"]),
       workingDirectory: FilePath(folder.path), input: .string(input),
       output: .string(limit: Self.outputLimit), error: .string(limit: Self.outputLimit))
