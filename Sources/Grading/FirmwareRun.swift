@@ -19,11 +19,11 @@ struct FirmwareRun: Sendable {
 
   /// The most processor time that firmware may take on this machine, in seconds; it prints a short
   /// report and ends.
-  static let processorSeconds = 3
+  static let processorSeconds = 2
   /// Bytes that it may print: far above what a driver prints, and few enough for a suite to read.
   static let outputLimit = 64 << 10
   /// The most that it may take on the clock: on a busy machine good firmware waits as well.
-  static let timeLimit = Duration.seconds(9)
+  static let timeLimit = Duration.seconds(6)
 
   /// Builds and runs a program.
   ///

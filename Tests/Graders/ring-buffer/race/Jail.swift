@@ -9,7 +9,7 @@ func confine(toLoad object: String) -> [String] {
   var missing: [String] = []
   // No limit of addresses: ThreadSanitizer reserves terabytes.
   var limits = sandbox_limits(
-    address_space_bytes: 0, processor_seconds: 3, open_files: 64, file_bytes: 1, stack_bytes: 0)
+    address_space_bytes: 0, processor_seconds: 2, open_files: 64, file_bytes: 1, stack_bytes: 0)
   if sandbox_limit(&limits) < 0 { missing.append("limits") }
   let paths: [UnsafeMutablePointer<CChar>?] = ([object, "/proc"] as [String]).map { strdup($0) }
   defer { for path in paths { free(path) } }
