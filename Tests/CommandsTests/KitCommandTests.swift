@@ -180,8 +180,23 @@ final class KitCommandTests: XCTestCase {
     let project = try projectWithoutTasks()
     try FileManager.default.createDirectory(
       at: project.url("out"), withIntermediateDirectories: true)
+    try project.write("draft", to: "chapters/01-hello/.draft.md.swp")
     XCTAssertEqual(try project.workbook("kit", "../out", in: "chapters").errors, "")
     XCTAssert(try project.names(in: "out").contains("kit.json"))
+    XCTAssertFalse(try project.names(in: "out/chapters/01-hello").contains(".draft.md.swp"))
+  }
+
+  func testAnotherBookHasNoKit() throws {
+    let project = try projectWithoutTasks()
+    try project.write("", to: "other/book.yml")
+    XCTAssertEqual(
+      try project.workbook("kit", "out", "--book", "other").errors,
+      """
+      error: a kit has the book of its repository, not 'other'
+        why: the graders in it are for that book's tasks
+        mend: Leave --book out.
+
+      """)
   }
 
   /// A project whose kit has the book and the tool alone.

@@ -91,7 +91,14 @@ struct KitWriter: Sendable {
     try FileManager.default.createDirectory(
       at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
     let source = workspace.root.appending(path: path).resolvingSymlinksInPath()
-    try FileManager.default.copyItem(at: source, to: target)
+    let files = FileManager.default
+    try files.copyItem(at: source, to: target)
+    // What editors and systems leave behind is hidden, and says more than it should.
+    guard FileSystem.isFolder(target) else { return }
+    for name in try files.subpathsOfDirectory(atPath: target.path)
+    where name.split(separator: "/").last?.hasPrefix(".") == true {
+      try? files.removeItem(at: target.appending(path: name))
+    }
   }
 
   /// What the reference answers take, which a kit can't measure.

@@ -19,6 +19,11 @@ struct KitCommand: AsyncParsableCommand {
   func run() async throws {
     let workspace = try bookOptions.workspace()
     try workspace.requireRepository(for: "kit", lacking: "sources to make another one from")
+    guard workspace.book == "chapters" else {
+      throw Diagnostic(
+        "a kit has the book of its repository, not '\(workspace.book)'",
+        why: "the graders in it are for that book's tasks", mend: "Leave --book out.")
+    }
     let target = workspace.file(folder)
     let writer = try KitWriter(of: workspace)
     if Terminal.standard.isInteractive { Terminal.standard.remark("writing the kit") }
