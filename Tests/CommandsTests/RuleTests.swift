@@ -76,6 +76,9 @@ final class RuleTests: XCTestCase {
       "words", "holds the text", "just holds the text",
       says: "01-hello/01-greeting.md:24: error: the word 'just'"),
     Break(
+      "graders", "It prints", task() + "It prints",
+      says: "01-hello/01-greeting.md:9: error: there is no grader for 'ring'"),
+    Break(
       "self-check", "```quiz", "```text",
       says: "01-hello/01-greeting.md:1: error: the page has no quiz"),
     Break(
@@ -115,6 +118,8 @@ final class RuleTests: XCTestCase {
         Rule.all.map {
           switch $0.name {
           case one.rule: "\($0.name) 1 problem"
+          // A task that is only posed breaks that rule, whatever else is wrong with it.
+          case "graders" where one.new.contains("task=ring"): "\($0.name) 1 problem"
           case unchecked: "\($0.name) not checked"
           default: "\($0.name) holds"
           }
