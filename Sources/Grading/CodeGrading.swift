@@ -140,17 +140,9 @@ struct CodeGrading: Sendable {
         symbolizer: try grader.toolchain.symbolizer.path, library: library,
         files: Set(submission.sources.map { $0.shownPath ?? $0.name })),
       requiresSandbox: options.requiresSandbox)
-    var hasEnded = true
-    for name in names {
-      guard hasEnded else {
-        found.records[name] = TestRecord(name: name, status: .notRun)
-        found.records[name]?.reason = "the test of two threads before it did not end"
-        continue
-      }
-      let result = try await run.result(of: name)
-      found.records[name] = result.record
-      if let problem = result.problem { found.proofs[name] = [problem] }
-      hasEnded = ![.timedOut, .killed].contains(result.record.status)
+    for result in try await run.results(of: names) {
+      found.records[result.record.name] = result.record
+      if let problem = result.problem { found.proofs[result.record.name] = [problem] }
     }
     return found
   }
