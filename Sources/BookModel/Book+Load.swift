@@ -68,8 +68,8 @@ private struct BookLoader {
       }
       chapters.append(
         Chapter(
-          number: chapter.isAppendix ? nil : chapters.count + 1, title: chapter.title,
-          slug: chapter.folder, pages: first..<pages.count))
+          number: chapter.isAppendix ? nil : number(of: chapter.folder) ?? chapters.count + 1,
+          title: chapter.title, slug: chapter.folder, pages: first..<pages.count))
     }
     if isWhole { report(unlisted: unlisted) }
     let glossary = readGlossary(pages: listedPages.map(\.path))
@@ -81,6 +81,12 @@ private struct BookLoader {
     if isWhole { problems += graded.problems }
     if isWhole { problems += ProgramCheck(book, names: names, mentions: mentions).problems }
     return book
+  }
+
+  /// The number that a folder's name begins with: chapters may be written in another order.
+  private func number(of folder: String) -> Int? {
+    let digits = folder.prefix { $0.isASCII && $0.isNumber }
+    return folder.dropFirst(digits.count).first == "-" ? Int(digits) : nil
   }
 
   private mutating func report(unlisted paths: [String]) {

@@ -37,7 +37,8 @@ public struct Book: Sendable {
 
 /// A chapter or an appendix.
 public struct Chapter: Hashable, Sendable {
-  /// The chapter's number, counted from 1; nil for an appendix.
+  /// The number that its folder's name begins with, or else its place, counted from 1; nil for an
+  /// appendix.
   public let number: Int?
   /// Its title.
   public let title: String

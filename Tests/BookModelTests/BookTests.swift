@@ -43,6 +43,26 @@ final class BookTests: XCTestCase {
     XCTAssertEqual(book.pages[1].goal, "do")
   }
 
+  func testAChapterHasTheNumberOfItsFolderOrElseOfItsPlace() throws {
+    let chapters = ["01-first", "interlude", "04-fourth", "2nd"].map { folder in
+      """
+        - folder: \(folder)
+          title: \(folder)
+          pages:
+            - { file: a.md, question: Why?, minutes: 5, goal: see }
+
+      """
+    }
+    let book = try BookFolder(
+      [
+        "book.yml": "title: A book\nchapters:\n" + chapters.joined(),
+        "01-first/a.md": "# A\n", "interlude/a.md": "# B\n", "04-fourth/a.md": "# C\n",
+        "2nd/a.md": "# D\n",
+      ]
+    ).loadSound()
+    XCTAssertEqual(book.chapters.map(\.number), [1, 2, 4, 4])
+  }
+
   func testTermsKnowThePageThatIntroducesThem() throws {
     let book = try twoChapters.loadSound()
     XCTAssertEqual(book.glossary.map(\.term), ["image", "chip"])
