@@ -16,7 +16,8 @@ struct GradingBenchmark {
     var all: [Measurement] = []
     for name in TaskDefinition.names(root: workspace.root) {
       let task = try TaskDefinition.load(name, root: workspace.root)
-      let times = try await times(of: task)
+      let solution = "solutions/\(name)/\(task.files[0])"
+      let times = try await times(of: task, text: solution, passes: true)
       let bar = Self.bars[name]
       all.append(
         Measurement(
@@ -31,6 +32,13 @@ struct GradingBenchmark {
             remark: "the same runs"))
       }
       guard name == "ring-buffer" else { continue }
+      let failure = try await self.times(
+        of: task, text: "Tests/Graders/ring-buffer/wrong/wastes-a-slot.swift", passes: false)
+      all.append(
+        Measurement(
+          name: "save → first failure, \(name), median", value: failure.median, unit: "s", limit: 0.5,
+          remark: "the suite's tests and the proof; shortest "
+            + "\((failure.minimum * 100).rounded() / 100) s of \(failure.seconds.count)"))
       let package = try SuitePackage(
         of: task, workspace: workspace, in: folder.appending(path: "swift-test"))
       let packaged = try await package.times()
@@ -45,21 +53,22 @@ struct GradingBenchmark {
 
   private var folder: URL { workspace.benchmarks.appending(path: "grading") }
 
-  private func times(of task: TaskDefinition) async throws -> Timings {
+  /// Times of grading one of the project's submissions, each time with another comment.
+  private func times(of task: TaskDefinition, text: String, passes: Bool) async throws -> Timings {
     let tool = Silent(workspace.root.appending(path: ".build/debug/workbook").path)
     let copy = folder.appending(path: task.name)
     try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: true)
     let name = task.files[0]
-    let solution = try String(
-      contentsOf: workspace.root.appending(path: "solutions/\(task.name)/\(name)"), encoding: .utf8)
+    let submission = try String(
+      contentsOf: workspace.root.appending(path: text), encoding: .utf8)
     let file = copy.appending(path: name)
     // A new text every time, also in the next run of the benchmark.
     let started = Date().timeIntervalSince1970
     return try await Timings(count: 20) { turn in
       let comment =
         name.hasSuffix(".swift") ? "// \(started) \(turn)\n" : "/* \(started) \(turn) */\n"
-      try Data((solution + comment).utf8).write(to: file)
-      try await tool.run(["grade", task.name, "--file", file.path])
+      try Data((submission + comment).utf8).write(to: file)
+      try await tool.run(["grade", task.name, "--file", file.path], succeeds: passes)
     }
   }
 }

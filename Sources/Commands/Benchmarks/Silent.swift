@@ -11,13 +11,17 @@ struct Silent {
 
   /// Runs it to its end.
   ///
-  /// - Throws: a `Diagnostic` when it fails.
-  func run(_ arguments: [String]) async throws {
+  /// - Parameters:
+  ///   - arguments: its arguments.
+  ///   - succeeds: whether it has to end well; it has to fail otherwise.
+  /// - Throws: a `Diagnostic` when it does not end so.
+  func run(_ arguments: [String], succeeds: Bool = true) async throws {
     let result = try await Subprocess.run(
       path.contains("/") ? .path(FilePath(path)) : .name(path), arguments: .init(arguments),
       output: .discarded, error: .discarded)
-    guard result.terminationStatus.isSuccess else {
-      throw Diagnostic("'\(path) \(arguments.first ?? "")' failed: \(result.terminationStatus)")
+    guard result.terminationStatus.isSuccess == succeeds else {
+      throw Diagnostic(
+        "'\(path) \(arguments.first ?? "")' ended otherwise: \(result.terminationStatus)")
     }
   }
 }

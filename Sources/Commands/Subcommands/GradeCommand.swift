@@ -10,7 +10,8 @@ struct GradeCommand: AsyncParsableCommand {
     commandName: "grade", abstract: "Test what you wrote, and see what is wrong and why.",
     discussion: """
       Without TASK, all tasks that you have started are graded. Ends with 0 when all pass, with 1 \
-      when one does not. The code runs in a sandbox, which has neither files nor network.
+      when one does not. The code runs in a sandbox, which has neither files nor network. As text, \
+      tests that take long are run once the others pass; the other formats have all of them.
       """)
 
   @OptionGroup var bookOptions: BookOptions
@@ -35,6 +36,7 @@ struct GradeCommand: AsyncParsableCommand {
     var options = Grader.Options()
     options.seed = seed
     options.requiresSandbox = requireSandbox
+    options.isThorough = format.format != .text
     let run = GradingRun(
       desk: GradingDesk(exercises), file: file.map(exercises.workspace.file), options: options)
     let results = try await Interruption.cancels { await run.results(of: tasks) }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import FirmwareToolchain
 import Foundation
+import Grading
 import Simulation
 
 /// `watch`: grades a task whenever it is saved.
@@ -45,7 +46,11 @@ struct WatchCommand: AsyncParsableCommand {
       exercises, task: task,
       screen: WatchScreen(hasKeys: keyboard != nil, isColoured: terminal.coloursResults),
       actions: WatchSession.Actions(
-        grade: { try await desk.verdict(on: $0) },
+        grade: { task in
+          var options = Grader.Options()
+          options.isThorough = false
+          return try await desk.verdict(on: task, options: options)
+        },
         run: { task in
           let elf = try await builder.build(task.name).elf(.simulatorCall)
           let runner = ProgramRunner(toolchain: builder.toolchain)
