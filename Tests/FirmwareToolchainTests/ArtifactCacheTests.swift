@@ -148,10 +148,10 @@ final class ArtifactCacheTests: FirmwareTestCase {
     async let second = Self.child(in: folder.url)
     let ends = try await [first, second]
     XCTAssertEqual(ends, [.exited(0), .exited(0)])
-    // The runtime's and the program's.
+    // The runtime's, the plan of the compiler's driver, and the program's.
     let entries = try FileManager.default.contentsOfDirectory(
       atPath: folder.url.path + "/artifacts")
-    XCTAssertEqual(entries.count, 2)
+    XCTAssertEqual(entries.count, 3)
     try await checkIsWhole(folder.url)
   }
 
