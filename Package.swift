@@ -141,7 +141,7 @@ let package = Package(
       dependencies: [
         "Grading", "GradingRecord", "FirmwareToolchain", "Simulation", "Diagnostics",
         "TestSupport", "grade-sample", "grade-ring-buffer", "race-ring-buffer",
-        "grade-linker-script", "confine", "sandbox-probe",
+        "grade-linker-script", "grade-formatter", "confine", "sandbox-probe",
       ],
       exclude: ["Sample", "Golden", "Schemas"], swiftSettings: strict),
     .test(
