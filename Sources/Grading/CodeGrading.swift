@@ -29,7 +29,7 @@ struct CodeGrading: Sendable {
     if !options.isThorough, hosted.records.values.contains(where: { $0.status != .passed }) {
       for name in tests(needing: .race) + tests(needing: .firmware) {
         all.records[name] = TestRecord(name: name, status: .notRun)
-        all.records[name]?.reason = "it is run once those before it pass"
+        all.records[name]?.reason = "until those before pass"
       }
       return all
     }

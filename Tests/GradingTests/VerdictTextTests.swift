@@ -48,6 +48,18 @@ final class VerdictTextTests: XCTestCase {
     XCTAssertTrue(lines.contains { $0.contains("RingBuffer.swift:23:12") })
   }
 
+  func testTestsThatWaitForTheSameShareALine() throws {
+    let waiting = ["testOne", "testTwo", "testThree"].map { name in
+      var result = SampleVerdict.test(name, .notRun)
+      result.record.reason = name == "testThree" ? "another" : "until those before pass"
+      return result
+    }
+    let lines = try lines(SampleVerdict.graded([SampleVerdict.crashed] + waiting))
+    XCTAssertEqual(
+      lines.filter { $0.hasPrefix("not run") },
+      ["not run    2, until those before pass: One; Two", "not run    Three: another"])
+  }
+
   func testExpectedAndGotBeginInTheSameColumn() throws {
     for (_, verdicts) in SampleVerdict.cases where verdicts.count == 1 {
       let lines = try lines(verdicts[0])

@@ -36,7 +36,8 @@ struct GradingBenchmark {
         of: task, text: "Tests/Graders/ring-buffer/wrong/wastes-a-slot.swift", passes: false)
       all.append(
         Measurement(
-          name: "save → first failure, \(name), median", value: failure.median, unit: "s", limit: 0.5,
+          name: "save → first failure, \(name), median", value: failure.median, unit: "s",
+          limit: 0.5,
           remark: "the suite's tests and the proof; shortest "
             + "\((failure.minimum * 100).rounded() / 100) s of \(failure.seconds.count)"))
       let package = try SuitePackage(

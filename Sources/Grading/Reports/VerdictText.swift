@@ -43,11 +43,34 @@ struct VerdictText {
       if !lines.isEmpty { lines.append("") }
       lines += FailureText(result: first, verdict: verdict, style: style).lines
     }
-    if !others.isEmpty { lines += [""] + others.map(line) }
+    if !others.isEmpty { lines += [""] + self.lines(of: others) }
     if !verdict.budgets.isEmpty {
       lines += [""] + BudgetTable(budgets: verdict.budgets, style: style).lines
     }
     return lines + [""] + closingLines
+  }
+
+  /// A line for each; those that were not run for the same reason share one.
+  private func lines(of results: [TestResult]) -> [String] {
+    var lines: [String] = []
+    var rest = results[...]
+    while let result = rest.popFirst() {
+      var group = [result]
+      while result.record.status == .notRun, let next = rest.first, next.record.status == .notRun,
+        next.record.reason == result.record.reason
+      {
+        group.append(rest.removeFirst())
+      }
+      guard group.count > 1 else {
+        lines.append(line(result))
+        continue
+      }
+      let titles = group.map(\.visibleTitle).map { Excerpt.line($0) }.joined(separator: "; ")
+      let reason = result.summary(isBrief: false).map { ", \($0)" } ?? ""
+      let word = result.record.status.word
+      lines += labelled(word, "\(group.count)\(reason): \(titles)", .quiet)
+    }
+    return lines
   }
 
   private func passedLines(_ passed: [TestResult]) -> [String] {
