@@ -20,7 +20,10 @@ struct CodeGrading: Sendable {
       confinement: grader.confinement(options))
     // The first findings come from this machine's tests: the others leave them a processor.
     let (compiled, isCompiled) = AsyncStream.makeStream(of: Void.self)
-    async let firmware = firmwareResult()
+    // A task of its own: a build that another grading may wait for as well can't be cancelled, and
+    // must not be waited for when nobody asks for it any more.
+    let firmware = Task { try await firmwareResult() }
+    defer { firmware.cancel() }
     async let races = raceFindings(compiler, after: compiled)
     let hosted = try await hostFindings(compiler, whenCompiled: { isCompiled.finish() })
     // What does not build here is not worth waiting for elsewhere: both are cancelled.
@@ -33,7 +36,12 @@ struct CodeGrading: Sendable {
       }
       return all
     }
-    let chip = try await firmwareFindings(firmware, library: hosted.library)
+    let built = try await withTaskCancellationHandler {
+      try await firmware.value
+    } onCancel: {
+      firmware.cancel()
+    }
+    let chip = try await firmwareFindings(built, library: hosted.library)
     for other in try await [chip, races] {
       all.records.merge(other.records) { first, _ in first }
       all.crashPlaces.merge(other.crashPlaces) { first, _ in first }

@@ -24,9 +24,11 @@ struct Confinement: Sendable {
 
   /// A program under this confinement, in a folder.
   func process(_ program: String, _ arguments: [String], in folder: URL) -> LeashedProcess {
-    LeashedProcess(
+    var process = LeashedProcess(
       executable: executable.path, arguments: prefix.dropFirst() + [program] + arguments,
       environment: ["LC_ALL": "C", "LANGUAGE": "C", "TMPDIR": folder.path], in: folder)
+    process.isLeashedAlready = true
+    return process
   }
 
   /// The words in front of a program that put it under this confinement.

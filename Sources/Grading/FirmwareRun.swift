@@ -36,6 +36,7 @@ struct FirmwareRun: Sendable {
     var program = program
     program.consoles = [.simulatorCall]
     let firmware = try await toolchain.build(program)
+    try Task.checkCancellation()
     let elf = firmware.elf(.simulatorCall)
     // By instructions: a driver's timer then comes at every place, and at the same in each run.
     // Confined, since the machine's simulator calls can open files of this system.

@@ -42,6 +42,8 @@ public struct LeashedProcess: Sendable {
   public var environment: [String: String]
   /// The folder that it works in; nil for ours.
   public var folder: URL?
+  /// Whether it asks the kernel itself to end it with us, as what confines programs does.
+  public var isLeashedAlready = false
 
   /// Describes a process; nothing is started yet.
   public init(
@@ -80,21 +82,24 @@ public struct LeashedProcess: Sendable {
   ) async throws -> Outcome {
     let started = ContinuousClock.now
     let ledger = Ledger()
-    let status: TerminationStatus
-    do {
-      status = try await Subprocess.run(
-        .name("setpriv"), arguments: Arguments(["--pdeathsig", "KILL", executable] + arguments),
-        environment: .inherit.updating(additions),
-        workingDirectory: folder.map { FilePath($0.path) }, platformOptions: ownProcessGroup,
-        input: .none, output: .sequence, error: .sequence
-      ) { execution in
-        try await stream(execution, timeLimit: timeLimit, into: ledger, onOutput: onOutput)
-      }.terminationStatus
-    } catch let error as SubprocessError where error.code == .executableNotFound {
-      throw ToolMissing(
-        "setpriv", for: "starting programs that can't outlive us",
-        installation: "sudo apt-get install util-linux")
+    var words = [executable] + arguments
+    if !isLeashedAlready {
+      // By its path: looked for by name, each folder on PATH would cost a process.
+      guard let setpriv = Self.path(of: "setpriv") else {
+        throw ToolMissing(
+          "setpriv", for: "starting programs that can't outlive us",
+          installation: "sudo apt-get install util-linux")
+      }
+      words = [setpriv, "--pdeathsig", "KILL"] + words
     }
+    let status = try await Subprocess.run(
+      .path(FilePath(words[0])), arguments: Arguments(Array(words.dropFirst())),
+      environment: .inherit.updating(additions),
+      workingDirectory: folder.map { FilePath($0.path) }, platformOptions: ownProcessGroup,
+      input: .none, output: .sequence, error: .sequence
+    ) { execution in
+      try await stream(execution, timeLimit: timeLimit, into: ledger, onOutput: onOutput)
+    }.terminationStatus
     return Outcome(
       end: Task.isCancelled ? .interrupted : ledger.end.withLock { $0 } ?? End(status),
       errors: String(decoding: ledger.errors.withLock { $0 }, as: UTF8.self),
