@@ -18,14 +18,17 @@ struct CodeGrading: Sendable {
     let compiler = try await HostCompiler(
       toolchain: grader.toolchain, contracts: grader.places.contracts,
       confinement: grader.confinement(options))
-    // The first findings come from this machine's tests: the others leave them a processor.
-    let (compiled, isCompiled) = AsyncStream.makeStream(of: Void.self)
+    // The first findings come from this machine's tests: those of two threads leave them a
+    // processor, and are done long before the firmware is.
+    let (tested, isTested) = AsyncStream.makeStream(of: Void.self)
     // A task of its own: a build that another grading may wait for as well can't be cancelled, and
     // must not be waited for when nobody asks for it any more.
     let firmware = Task { try await firmwareResult() }
     defer { firmware.cancel() }
-    async let races = raceFindings(compiler, after: compiled)
-    let hosted = try await hostFindings(compiler, whenCompiled: { isCompiled.finish() })
+    async let races = raceFindings(compiler, after: tested)
+    defer { isTested.finish() }
+    let hosted = try await hostFindings(compiler)
+    isTested.finish()
     // What does not build here is not worth waiting for elsewhere: both are cancelled.
     guard hosted.problems.isEmpty else { return hosted }
     var all = hosted
@@ -73,10 +76,7 @@ struct CodeGrading: Sendable {
 
   // MARK: This machine
 
-  private func hostFindings(_ compiler: HostCompiler, whenCompiled: () -> Void) async throws
-    -> Grader.Findings
-  {
-    defer { whenCompiled() }
+  private func hostFindings(_ compiler: HostCompiler) async throws -> Grader.Findings {
     var found = Grader.Findings()
     let folder = try folder("host")
     let adapter = try grader.sources(of: task, in: "adapter")
@@ -97,7 +97,6 @@ struct CodeGrading: Sendable {
         found.proofs[name] = ProofMessages(sources: submission.sources).told(problems)
       }
     }
-    whenCompiled()
     switch outcome {
     case .problems(let problems, let missing):
       found.missingLayers.formUnion(missing)
@@ -143,13 +142,13 @@ struct CodeGrading: Sendable {
 
   // MARK: ThreadSanitizer
 
-  private func raceFindings(_ compiler: HostCompiler, after compiled: AsyncStream<Void>)
+  private func raceFindings(_ compiler: HostCompiler, after tested: AsyncStream<Void>)
     async throws -> Grader.Findings
   {
     var found = Grader.Findings()
     let names = tests(needing: .race)
     guard !names.isEmpty else { return found }
-    for await _ in compiled {}
+    for await _ in tested {}
     try Task.checkCancellation()
     let adapter = try grader.sources(of: task, in: "adapter").filter { $0.name != Self.proofFile }
     let outcome = try await compiler.compile(
