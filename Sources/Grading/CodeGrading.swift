@@ -120,7 +120,7 @@ struct CodeGrading: Sendable {
   }
 
   /// The name of the adapter's file that the compiler's proof is in.
-  private static let proofFile = "Proof.swift"
+  static let proofFile = "Proof.swift"
 
   private func policyProblems(_ object: URL, compiler: HostCompiler) async throws -> [Diagnostic] {
     guard options.isPolicyKept else { return [] }

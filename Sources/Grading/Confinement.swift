@@ -20,7 +20,12 @@ struct Confinement: Sendable {
   var isRequired = false
 
   /// What every program needs to start: its libraries, and what it asks of the system.
-  static let system = ["/usr", "/lib", "/lib64", "/bin", "/opt", "/etc", "/proc", "/dev"]
+  ///
+  /// Of /dev only what gives nothing away: root could read whole disks there.
+  static let system = [
+    "/usr", "/lib", "/lib64", "/bin", "/opt", "/etc", "/proc", "/dev/null", "/dev/zero",
+    "/dev/random", "/dev/urandom",
+  ]
 
   /// A program under this confinement, in a folder.
   func process(_ program: String, _ arguments: [String], in folder: URL) -> LeashedProcess {

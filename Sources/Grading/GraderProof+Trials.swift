@@ -1,4 +1,5 @@
 import Diagnostics
+import FirmwareToolchain
 import Foundation
 import GradingRecord
 import Simulation
@@ -105,9 +106,19 @@ extension GraderProof {
     }
     let listed = Set(task.tests.filter { $0.needs != .proof }.map(\.name))
     let place = Place(file: "\(shownFolder)/task.yml", line: 1)
-    return there.subtracting(listed).sorted().map {
-      Diagnostic(at: place, "the test '\($0)' is not listed", mend: "Give it points.")
+    let proofs = task.tests.filter { $0.needs == .proof }.map(\.name)
+    let hasProof = try grader.sources(of: task, in: "adapter")
+      .contains { $0.name == CodeGrading.proofFile }
+    let unproved = (hasProof ? [] : proofs).map {
+      Diagnostic(
+        at: place, "nothing proves '\($0)'",
+        mend: "Write adapter/\(CodeGrading.proofFile), which compiles with right submissions alone."
+      )
     }
+    return unproved
+      + there.subtracting(listed).sorted().map {
+        Diagnostic(at: place, "the test '\($0)' is not listed", mend: "Give it points.")
+      }
       + listed.subtracting(there).sorted().map {
         Diagnostic(
           at: place, "there is no test '\($0)'", mend: Spelling.choices(for: $0, in: there))

@@ -9,6 +9,8 @@ struct HostCompiler: Sendable {
   let confinement: Confinement
   /// The compiled contracts: the folder that has `GradingContract.swiftmodule`.
   let contracts: URL
+  /// The contracts' sources: from them come the declarations that messages show.
+  let contractSources: URL
   let compiler: HostTool
 
   /// What is compiled, and how.
@@ -44,6 +46,7 @@ struct HostCompiler: Sendable {
     self.confinement = confinement
     let compiler = try toolchain.swiftCompiler
     self.compiler = compiler
+    contractSources = folder
     contracts = try await Self.contracts(folder, compiler: compiler, toolchain: toolchain)
   }
 
@@ -87,7 +90,7 @@ struct HostCompiler: Sendable {
 
   private func confinement(for job: Job) -> Confinement {
     var confinement = confinement
-    confinement.readable += [contracts.path, swiftFolder.path]
+    confinement.readable += [contracts.path, contractSources.path, swiftFolder.path]
     confinement.writable += [job.folder.path, toolchain.moduleCache.path]
     return confinement
   }

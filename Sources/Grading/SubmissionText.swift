@@ -35,8 +35,8 @@ struct SubmissionText: Sendable {
       }
     }
     guard problems.isEmpty else { throw Diagnostics(problems) }
-    let isUntouched = zip(task.files, files.map(\.url)).allSatisfy { name, url in
-      (try? String(contentsOf: url, encoding: .utf8)) == starter[name]
+    let isUntouched = files.allSatisfy { file in
+      (try? String(contentsOf: file.url, encoding: .utf8)) == starter[file.name]
     }
     if isUntouched, !starter.isEmpty, let first = files.first {
       throw Diagnostics([

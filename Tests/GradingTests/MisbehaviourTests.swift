@@ -93,6 +93,25 @@ final class MisbehaviourTests: XCTestCase {
     XCTAssertEqual(record.status, .forged)
   }
 
+  func testAFloodOnTheResultChannelIsEndedLikeAnyLoop() async throws {
+    let deed = """
+      while true { for descriptor in Int32(3)..<64 { _ = write(descriptor, "0123456789", 10) } }
+      """
+    let record = try await result(deed).record
+    XCTAssertEqual(record.status, .timedOut)
+  }
+
+  func testAJailShowsNoDisks() async throws {
+    let confinement = Confinement(executable: SampleGrader.programs.appending(path: "confine"))
+    let folder = FileManager.default.temporaryDirectory
+    let disks = try await confinement.run(
+      "/bin/ls", ["/dev"], in: folder, timeLimit: .seconds(20))
+    XCTAssertFalse(disks.hasSucceeded)
+    let zero = try await confinement.run(
+      "/usr/bin/head", ["-c", "1", "/dev/zero"], in: folder, timeLimit: .seconds(20))
+    XCTAssertTrue(zero.hasSucceeded, zero.errors)
+  }
+
   func testWhatATestPrintsIsNoVerdict() async throws {
     let deed = #"print("Test Case 'AdderTests.testAByteWrapsAround' passed"); return 0"#
     let record = try await result(deed, before: "").record
