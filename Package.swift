@@ -54,9 +54,10 @@ let package = Package(
       name: "ESP32", dependencies: ["CXtensa"],
       swiftSettings: strict + [.enableExperimentalFeature("Volatile")]),
     .target(name: "RuntimeArithmetic", swiftSettings: strict),
+    .target(name: "ESP32Chip", swiftSettings: hot),
     .target(
       name: "Simulation",
-      dependencies: ["ImageReader", "Diagnostics", subprocess, systemPackage],
+      dependencies: ["ESP32Chip", "ImageReader", "Diagnostics", subprocess, systemPackage],
       swiftSettings: hot),
     .target(
       name: "BookEvaluation",
@@ -120,6 +121,7 @@ let package = Package(
       name: "ESP32RuntimeTests",
       dependencies: ["FirmwareToolchain", "Simulation", "ImageReader"], exclude: ["Programs"],
       swiftSettings: strict),
+    .test("ESP32ChipTests"),
     .test("SimulationTests", ["ImageReader", "Diagnostics", "TestSupport"]),
     .test(
       "BookEvaluationTests",
