@@ -20,6 +20,10 @@ struct BuildSteps: Sendable {
     let importing: [URL]
     /// Whether others may import it.
     let isImportable: Bool
+    /// Whether it gets the Swift library's own runtime functions.
+    var hasLibraryRuntime = false
+    /// Whether it declares functions of other modules.
+    var hasForeignFunctions = false
   }
 
   /// Compiles a Swift module to `<stem>.o`, with every stage in between kept beside it.
@@ -30,10 +34,11 @@ struct BuildSteps: Sendable {
   /// - Throws: `Diagnostics` with the compiler's errors.
   /// - Returns: the compiler's warnings, as it printed them.
   func compile(_ module: SwiftModule, to stem: URL, lines: SourceLines) async throws -> String {
-    let options = Recipe.swift(
+    var options = Recipe.swift(
       module: module.name, isScript: module.isScript, importing: module.importing.map(\.path),
       headers: root.appending(path: RuntimeSources.headers).path,
-      moduleCache: cache.moduleCache.path)
+      moduleCache: cache.moduleCache.path, hasLibraryRuntime: module.hasLibraryRuntime)
+    if module.hasForeignFunctions { options += Recipe.foreignFunctions }
     // Neither debug information nor the IR's own name for itself names a folder of this machine.
     let results = stem.deletingLastPathComponent()
     // With the separator: the path of a folder beside may begin with this one's name.

@@ -89,9 +89,11 @@ public struct Firmware: Hashable, Sendable {
   /// The folder of the runtime's objects.
   static let runtimeFolder = "runtime"
 
-  /// The stems of a program's objects: one for all Swift files, one for each assembly file.
+  /// The stems of a program's objects: one for all Swift files, one for all companions, one for each
+  /// assembly file.
   static func stems(of program: Program) -> [String] {
     (program.sources(in: .swift).isEmpty ? [] : [program.moduleName])
+      + (program.companions.isEmpty ? [] : [program.companionName])
       + program.sources(in: .assembly).map(\.name)
   }
 }

@@ -69,7 +69,22 @@ struct HandlerCheck {
         if offence == .liesOutside { queue.append(reference.target) }
       }
     }
-    return findings
+    return Self.withoutEchoes(findings)
+  }
+
+  /// The findings without those that say again what the word of a lazy global has said: that its
+  /// initialiser is reached too, and what calls it.
+  private static func withoutEchoes(_ findings: [Finding]) -> [Finding] {
+    let globals = Set(
+      findings.compactMap(\.chain.last).filter { $0.hasSuffix("_Wz") }.map { $0.dropLast(2) })
+    return findings.filter { finding in
+      guard finding.offence == .initialisesLazily, let name = finding.chain.last else {
+        return true
+      }
+      return name == "swift_once"
+        ? globals.isEmpty
+        : !(name.hasSuffix("_WZ") && globals.contains(name.dropLast(2)))
+    }
   }
 
   /// What is wrong with reaching a section; nil when nothing is.

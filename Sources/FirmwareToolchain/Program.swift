@@ -55,6 +55,12 @@ public struct Program: Hashable, Sendable {
   /// The sources: Swift files, compiled together; assembly; at most one linker script, which
   /// replaces the default.
   public var files: [SourceFile]
+  /// Swift files that are compiled apart, as a module of their own, and kept: the part that stays
+  /// while the others change.
+  ///
+  /// Neither module sees the other's Swift. They meet in C functions: defined by `@c`, declared by
+  /// `@_extern(c)`, which is allowed in these files alone.
+  public var companions: [SourceFile] = []
   /// The GPIO number that the board's LED hangs on.
   public var ledPin: Int
   /// The most bytes that the image may load into the chip's memory; nil: no limit but the memory.
@@ -74,6 +80,9 @@ public struct Program: Hashable, Sendable {
   func sources(in language: SourceFile.Language) -> [SourceFile] {
     files.filter { $0.language == language }
   }
+
+  /// The name of the companions' module; no other module's, for those have no such end.
+  var companionName: String { "\(moduleName)_companion" }
 
   /// The name of the Swift module: the program's name where that is a free identifier.
   var moduleName: String {

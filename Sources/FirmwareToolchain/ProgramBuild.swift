@@ -31,6 +31,7 @@ struct ProgramBuild: Sendable {
     let lines = SourceLines(program.files)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await compileSwift(warnings: firmware.warnings, lines: lines) }
+      group.addTask { try await takeCompanions() }
       for file in program.sources(in: .assembly) {
         group.addTask {
           try await steps.assemble(
@@ -58,16 +59,13 @@ struct ProgramBuild: Sendable {
       .joined(separator: "\n")
   }
 
-  /// Gives the runtime's objects a second name here, so that the firmware stays whole by itself.
+  /// Takes the runtime's objects over.
   private func linkRuntimeObjects() throws {
     let target = folder.appending(path: Firmware.runtimeFolder)
     try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
     for name in try FileManager.default.contentsOfDirectory(atPath: runtime.path)
     where name.hasSuffix(".o") {
-      let (from, to) = (runtime.appending(path: name), target.appending(path: name))
-      if Glibc.link(from.path, to.path) != 0 {
-        try FileManager.default.copyItem(at: from, to: to)
-      }
+      try Self.share(runtime.appending(path: name), as: target.appending(path: name))
     }
   }
 
@@ -80,6 +78,41 @@ struct ProgramBuild: Sendable {
     let printed = try await steps.compile(
       module, to: folder.appending(path: program.moduleName), lines: lines)
     try Data(printed.utf8).write(to: warnings)
+  }
+
+  /// Compiles the companions, or finds them compiled.
+  private func takeCompanions() async throws {
+    let files = program.companions
+    guard !files.isEmpty else { return }
+    let name = program.companionName
+    var key = ContentHash.Builder()
+    key.add("companions", name)
+    key.add("recipe", Recipe.description)
+    // Its name is the hash of all that it was made from, the tools among them.
+    key.add("runtime", runtime.lastPathComponent)
+    for file in files { key.add("file \(file.name)", file.text) }
+    let (runtime, steps) = (runtime, steps)
+    let kept = try await steps.cache.entry(key.hash()) { folder in
+      for file in files {
+        try Data(file.text.utf8).write(to: folder.appending(path: file.name))
+      }
+      let module = BuildSteps.SwiftModule(
+        name: name, files: files.map(\.name), folder: folder,
+        isScript: files.contains { $0.name == "main.swift" }, importing: [runtime],
+        isImportable: false, hasForeignFunctions: true)
+      _ = try await steps.compile(
+        module, to: folder.appending(path: name), lines: SourceLines(files))
+    }
+    try Self.share(
+      Stage.object.url(kept.appending(path: name)),
+      as: Stage.object.url(folder.appending(path: name)))
+  }
+
+  /// Gives a file a second name, so that a folder stays whole by itself.
+  private static func share(_ file: URL, as name: URL) throws {
+    if Glibc.link(file.path, name.path) != 0 {
+      try FileManager.default.copyItem(at: file, to: name)
+    }
   }
 
   private func link(_ firmware: Firmware, _ console: ConsoleLink, lines: SourceLines)

@@ -16,9 +16,12 @@ enum Recipe {
   ///   - importing: folders of compiled modules.
   ///   - headers: the folder of the C modules.
   ///   - moduleCache: where clang keeps compiled headers.
+  ///   - hasLibraryRuntime: whether the module gets a copy of the Swift library's own runtime
+  ///     functions: the runtime's modules have them, and every program is linked with those.
   /// - Returns: the options; the files and the output are still to be added.
   static func swift(
-    module: String, isScript: Bool, importing: [String], headers: String, moduleCache: String
+    module: String, isScript: Bool, importing: [String], headers: String, moduleCache: String,
+    hasLibraryRuntime: Bool
   ) -> [String] {
     var options = [
       "-target", "riscv32-none-none-eabi", "-enable-experimental-feature", "Embedded", "-wmo",
@@ -29,9 +32,17 @@ enum Recipe {
       "-module-name", module, "-module-cache-path", moduleCache, "-I", headers,
     ]
     if !isScript { options.append("-parse-as-library") }
+    // Each copy costs a program 0.1 s to compile, and the linker throws it away. Among them are the
+    // functions that would check exclusive access at run time; they do nothing, and are not called.
+    if !hasLibraryRuntime {
+      options += ["-Xllvm", "-link-embedded-runtime=0", "-enforce-exclusivity=unchecked"]
+    }
     for folder in importing { options += ["-I", folder] }
     return options
   }
+
+  /// swiftc's options for a module that declares functions of another in C's way.
+  static let foreignFunctions = ["-enable-experimental-feature", "Extern"]
 
   /// llc's options: `-O2` always, since it runs out of registers on large structs at `-O0`.
   ///
@@ -68,7 +79,10 @@ enum Recipe {
   /// All of the above, for the hash, and the version of what we do to the text in between.
   static var description: String {
     (["folders 1", "placement 1", "compaction 1"]
-      + swift(module: "", isScript: false, importing: [], headers: "", moduleCache: "")
+      + swift(
+        module: "", isScript: false, importing: [], headers: "", moduleCache: "",
+        hasLibraryRuntime: false)
+      + foreignFunctions
       + llc + assembler + handAssembler + preprocessor + linker).joined(separator: " ")
   }
 }

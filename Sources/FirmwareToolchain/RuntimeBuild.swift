@@ -27,7 +27,7 @@ struct RuntimeBuild: Sendable {
     for module in sources.modules {
       let compiled = BuildSteps.SwiftModule(
         name: module.name, files: module.files, folder: sources.root, isScript: false,
-        importing: [folder], isImportable: true)
+        importing: [folder], isImportable: true, hasLibraryRuntime: true)
       _ = try await steps.compile(
         compiled, to: folder.appending(path: module.name), lines: SourceLines([]))
     }

@@ -88,6 +88,7 @@ public struct Toolchain: Sendable {
     builder.add("options", "\(program.ledPin) \(program.sizeBudget.map(String.init) ?? "")")
     builder.add("consoles", program.consoles.map(\.rawValue).joined(separator: " "))
     for file in program.files { builder.add("file \(file.name)", file.text) }
+    for file in program.companions { builder.add("companion \(file.name)", file.text) }
     return (runtime, runtimeHash, builder.hash())
   }
 

@@ -176,13 +176,12 @@ struct CodeGrading: Sendable {
   /// Builds and runs the submission as firmware; nil when no test needs it.
   private func firmwareResult() async throws -> Result<FirmwareRun.Result, Diagnostics>? {
     guard !tests(needing: .firmware).isEmpty else { return nil }
-    let driver = try grader.sources(of: task, in: "firmware")
+    let program = try grader.program(of: task, with: submission.sources)
     do {
       return .success(
         try await FirmwareRun(
           toolchain: grader.toolchain, confinement: grader.confinement(options)
-        ).result(
-          of: Program(name: task.name, files: driver + submission.sources), in: folder("chip")))
+        ).result(of: program, in: folder("chip")))
     } catch let problems as Diagnostics {
       return .failure(problems)
     }

@@ -33,8 +33,6 @@ struct FirmwareRun: Sendable {
   /// - Returns: what was built, what it printed, and how it ended.
   /// - Throws: `Diagnostics` with what is wrong with the program; `ToolMissing`.
   func result(of program: Program, in folder: URL) async throws -> Result {
-    var program = program
-    program.consoles = [.simulatorCall]
     let firmware = try await toolchain.build(program)
     try Task.checkCancellation()
     let elf = firmware.elf(.simulatorCall)

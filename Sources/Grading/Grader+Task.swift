@@ -14,6 +14,16 @@ extension Grader {
     }
   }
 
+  /// The firmware that judges a submission: what is compiled with it, from the folder `firmware`,
+  /// and the driver, from the folder `driver` in there, which is compiled once.
+  func program(of task: TaskDefinition, with submission: [SourceFile]) throws -> Program {
+    var program = Program(
+      name: task.name, files: try sources(of: task, in: "firmware") + submission)
+    program.companions = try sources(of: task, in: "firmware/driver")
+    program.consoles = [.simulatorCall]
+    return program
+  }
+
   /// What a submission's compiler, linker and symbol lister may use.
   func confinement(_ options: Options) -> Confinement {
     Confinement(executable: places.host("confine"), isRequired: options.requiresSandbox)
@@ -90,10 +100,8 @@ extension Grader {
       return SourceFile(name: name, text: try String(contentsOf: file, encoding: .utf8))
     }
     guard files.count == task.files.count else { return nil }
-    let driver = try sources(of: task, in: "firmware")
-    guard !driver.isEmpty else { return nil }
-    var program = Program(name: task.name, files: driver + files)
-    program.consoles = [.simulatorCall]
+    let program = try program(of: task, with: files)
+    guard program.files.count > files.count else { return nil }
     let firmware = try await toolchain.build(program)
     return try toolchain.measure(firmware)
   }

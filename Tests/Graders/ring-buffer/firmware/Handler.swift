@@ -24,25 +24,12 @@ public func interruptDispatch(_ pending: UInt32) {
   handlerCalls = handlerCalls &+ 1
 }
 
-/// Sets the timer, takes a byte while it may come, and waits until it has come.
-///
-/// - Parameters:
-///   - cycles: how far away it is set.
-///   - takesByte: whether a byte is taken meanwhile.
-/// - Returns: the byte; -1 for none.
-func interrupted(inCycles cycles: UInt32, takingByte takesByte: Bool) -> Int32 {
-  let calls = handlerCalls
-  var byte: Int32 = -1
-  var setAt = xtensa_read_ccount()
-  xtensa_write_ccompare0(setAt &+ cycles)
-  if takesByte { byte = measuredGet() }
-  // Reading the cycle counter is what makes the compiler read `handlerCalls` again.
-  while handlerCalls == calls {
-    // The time was over before it was set: once more.
-    if xtensa_read_ccount() &- setAt > cycles &+ 100 {
-      setAt = xtensa_read_ccount()
-      xtensa_write_ccompare0(setAt &+ 20)
-    }
-  }
-  return byte
-}
+/// From now on the handler puts into the ring.
+@c(handler_begins)
+public func handlerBegins() { withUnsafePointer(to: handlerRing) { handlerTarget = $0 } }
+
+@c(handler_calls)
+public func callsOfHandler() -> UInt32 { handlerCalls }
+
+@c(handler_accepted)
+public func acceptedOfHandler() -> UInt32 { acceptedCount }

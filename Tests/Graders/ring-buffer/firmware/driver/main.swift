@@ -15,7 +15,7 @@ measuredOperations()
 laps()
 
 xtensa_write_ccompare2(xtensa_read_ccount() &+ 4_000_000)
-withUnsafePointer(to: handlerRing) { handlerTarget = $0 }
+handlerBegins()
 xtensa_write_intenable(timerLine | watchdogLine)
 interruptions()
 xtensa_write_intenable(0)

@@ -1,3 +1,5 @@
+import CXtensa
+
 /// Each operation once, as the host's tests do it: the compiler of the chip made other code.
 func measuredOperations() {
   var trial = Trial("operations")
@@ -18,38 +20,17 @@ func measuredOperations() {
   trial.report()
 }
 
-/// Bytes across 2^31, where the numbers of the chip's Int end: each lap moves both ends by the whole
-/// capacity.
-///
-/// It is large, so that it does not take long; the storage is memory that would be heap.
+/// Bytes across 2^31, where the numbers of the chip's Int end.
 func laps() {
   var trial = Trial("laps")
-  guard
-    let storage = UnsafeMutablePointer<InlineArray<16384, UInt32>>(bitPattern: 0x3ffc_0000)
-  else { return }
-  let wideRing = RingBuffer(storage: storage)
-  let capacity: UInt32 = 65_536
-  let lastLap: UInt32 = 0x7fff_0000
-  var passed: UInt32 = 0
-  while passed != lastLap {
-    wideRing.commit(capacity)
-    wideRing.consume(capacity)
-    passed = passed &+ capacity
+  lapsBegin()
+  for byte in 1...5 as ClosedRange<Int32> {
+    trial.expect(lapsPut(UInt8(byte)) ? 1 : 0, 1, "put", UInt32(byte))
   }
-  wideRing.commit(capacity &- 2)
-  wideRing.consume(capacity &- 2)
-  var byte: UInt8 = 1
-  while byte <= 5 {
-    trial.expect(wideRing.put(byte) ? 1 : 0, 1, "put", UInt32(byte))
-    byte = byte &+ 1
+  for byte in 1...5 as ClosedRange<Int32> {
+    trial.expect(lapsGet(), byte, "get", UInt32(byte))
   }
-  byte = 1
-  while byte <= 5 {
-    var got: Int32 = -1
-    if let taken = wideRing.get() { got = Int32(taken) }
-    trial.expect(got, Int32(byte), "get", UInt32(byte))
-    byte = byte &+ 1
-  }
+  lapsEnd()
   trial.report()
 }
 
@@ -74,11 +55,34 @@ func interruptions() {
         byte = measuredGet()
       }
       trial.expect(
-        Int32(truncatingIfNeeded: taken), Int32(truncatingIfNeeded: acceptedCount), "all", delay)
+        Int32(truncatingIfNeeded: taken), Int32(truncatingIfNeeded: handlerAccepted()), "all", delay
+      )
       waiting = waiting &+ 1
     }
     delay = delay &+ 1
   }
-  trial.expect(acceptedCount > 0 ? 1 : 0, 1, "put", 0)
+  trial.expect(handlerAccepted() > 0 ? 1 : 0, 1, "put", 0)
   trial.report()
+}
+
+/// Sets the timer, takes a byte while it may come, and waits until it has come.
+///
+/// - Parameters:
+///   - cycles: how far away it is set.
+///   - takesByte: whether a byte is taken meanwhile.
+/// - Returns: the byte; -1 for none.
+func interrupted(inCycles cycles: UInt32, takingByte takesByte: Bool) -> Int32 {
+  let calls = handlerCalls()
+  var byte: Int32 = -1
+  var setAt = xtensa_read_ccount()
+  xtensa_write_ccompare0(setAt &+ cycles)
+  if takesByte { byte = measuredGet() }
+  while handlerCalls() == calls {
+    // The time was over before it was set: once more.
+    if xtensa_read_ccount() &- setAt > cycles &+ 100 {
+      setAt = xtensa_read_ccount()
+      xtensa_write_ccompare0(setAt &+ 20)
+    }
+  }
+  return byte
 }
