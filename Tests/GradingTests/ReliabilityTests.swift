@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import GradingRecord
 import Simulation
+import TestSupport
 import XCTest
 
 @testable import Grading
@@ -49,12 +50,7 @@ final class ReliabilityTests: XCTestCase {
       XCTAssertEqual(problem.message, "the grader's host did not come to its end")
     }
     for test in tests {
-      var patience = 200
-      while ProcessTable.isAlive(test), patience > 0 {
-        try await Task.sleep(for: .milliseconds(20))
-        patience -= 1
-      }
-      XCTAssertFalse(ProcessTable.isAlive(test), "a test's process is left")
+      XCTAssert(waitUntil { !ProcessTable.isAlive(test) }, "a test's process is left")
     }
     XCTAssertEqual(sample.leftovers, [])
     let next = try await sample.verdict(on: Sample.solution)
@@ -92,31 +88,5 @@ final class ReliabilityTests: XCTestCase {
     XCTAssertTrue(verdict.hasPassed)
     XCTAssertEqual(Set(sample.leftovers), Set(others + [names[1]]))
     withExtendedLifetime(lock) {}
-  }
-}
-
-/// The processes of this system.
-enum ProcessTable {
-  /// The children of a process that have a name.
-  static func children(of parent: pid_t, named name: String) -> [pid_t] {
-    let all = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-    return all.compactMap { pid_t($0) }.filter { process in
-      guard let state = state(of: process) else { return false }
-      return state.parent == parent && name.hasPrefix(state.name)
-    }
-  }
-
-  /// Whether a process runs or waits: one that has ended and is remembered does neither.
-  static func isAlive(_ process: pid_t) -> Bool {
-    state(of: process).map { !"ZX".contains($0.letter) } ?? false
-  }
-
-  private static func state(of process: pid_t) -> (name: String, letter: String, parent: pid_t)? {
-    guard let line = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8),
-      let start = line.firstIndex(of: "("), let end = line.lastIndex(of: ")")
-    else { return nil }
-    let rest = line[end...].split(separator: " ")
-    guard rest.count > 2, let parent = pid_t(rest[2]) else { return nil }
-    return (String(line[start..<end].dropFirst()), String(rest[1]), parent)
   }
 }

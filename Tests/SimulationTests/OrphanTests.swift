@@ -57,35 +57,15 @@ final class OrphanTests: XCTestCase {
       return !bytes.isEmpty
     }
     while said.isEmpty, read() {}
-    let engines = try processes(naming: elf.path)
+    let engines = ProcessTable.naming(elf.path)
     XCTAssertEqual(engines.count, 1, "one engine runs", file: file, line: line)
     kill(tool.processIdentifier, signal)
     while read() {}
     tool.waitUntilExit()
     XCTAssertEqual(said, expected, file: file, line: line)
     for engine in engines {
-      XCTAssertTrue(try isGone(engine), "the engine has ended", file: file, line: line)
+      XCTAssert(
+        waitUntil { !ProcessTable.isAlive(engine) }, "the engine has ended", file: file, line: line)
     }
-  }
-
-  /// The processes whose command line holds `word` as a part.
-  private func processes(naming word: String) throws -> [Int32] {
-    try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap { Int32($0) }
-      .filter { process in
-        guard process != getpid(),
-          let line = try? Data(contentsOf: URL(fileURLWithPath: "/proc/\(process)/cmdline"))
-        else { return false }
-        return String(decoding: line, as: UTF8.self).contains(word)
-      }
-  }
-
-  /// Waits at most ten seconds for a process that is not our child.
-  private func isGone(_ process: Int32) throws -> Bool {
-    let wait = Process()
-    wait.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    wait.arguments = ["timeout", "10", "tail", "--pid=\(process)", "-f", "/dev/null"]
-    try wait.run()
-    wait.waitUntilExit()
-    return wait.terminationStatus == 0
   }
 }
