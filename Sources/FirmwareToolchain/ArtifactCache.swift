@@ -37,8 +37,8 @@ public struct ArtifactCache: Sendable {
   /// The complete entry of a hash, marked as used now; nil when there is none.
   func existing(_ hash: ContentHash) -> URL? {
     let url = artifacts.appending(path: hash.description)
-    // Setting the time also tells whether the entry is there.
-    return utimes(url.path, nil) == 0 ? url : nil
+    // Setting the mark also tells whether the entry is there.
+    return locked(LOCK_SH) { UseMark.set(on: url.path) } ? url : nil
   }
 
   /// The entry of a hash, made now if there is none.
@@ -50,6 +50,7 @@ public struct ArtifactCache: Sendable {
   func entry(_ hash: ContentHash, make: @escaping @Sendable (URL) async throws -> Void)
     async throws -> URL
   {
+    markModules()
     if let url = existing(hash) { return url }
     let url = artifacts.appending(path: hash.description)
     return try await Makers.shared.result(for: url.path) {
@@ -61,6 +62,7 @@ public struct ArtifactCache: Sendable {
       try Data("\(Self.bytes(in: draft))\n".utf8)
         .write(to: draft.appending(path: Self.sizeFile))
       try FileManager.default.createDirectory(at: artifacts, withIntermediateDirectories: true)
+      _ = UseMark.set(on: draft.path)
       if rename(draft.path, url.path) != 0, existing(hash) == nil {
         throw CacheError.notStored(url.path, reason: String(cString: strerror(errno)))
       }
@@ -72,29 +74,45 @@ public struct ArtifactCache: Sendable {
   /// Removes the entries that were not used for longest, until the rest fits.
   ///
   /// An entry that was used in the last ten minutes stays: somebody may be reading it.
-  /// - Parameter bytes: how much may stay; 0 empties the cache but for what is in use.
+  /// - Parameters:
+  ///   - bytes: how much may stay; 0 empties the cache but for what is in use.
+  ///   - seconds: how long after its use an entry counts as in use.
   /// - Returns: how many bytes were removed.
   @discardableResult
-  public func trim(to bytes: Int) -> Int { trim(to: bytes, usedBefore: Date.now - 600) }
-
-  /// `trim(to:)` with another notion of what is in use.
-  func trim(to bytes: Int, usedBefore deadline: Date) -> Int {
+  func trim(to bytes: Int, inUseFor seconds: Int = UseMark.patience) -> Int {
     removeAbandonedDrafts()
-    removeModules(usedBefore: deadline)
+    removeModules(inUseFor: seconds)
     let entries = Self.names(in: artifacts).compactMap { Entry(at: artifacts.path + "/" + $0) }
     var total = entries.reduce(0) { $0 + $1.bytes }
     var removed = 0
-    for entry in entries.sorted(by: { $0.used < $1.used }) {
-      guard total > bytes, entry.used < deadline else { break }
+    for entry in entries.sorted(by: { $0.used < $1.used }) where total > bytes {
       // Renamed away first: an entry is there as a whole or not at all.
       let grave = scratch.appending(path: "\(getpid())-\(UUID().uuidString)")
       try? FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
-      guard rename(entry.path, grave.path) == 0 else { continue }
+      let isRemoved = locked(LOCK_EX) {
+        // Asked only now: it may have been used since it was listed.
+        guard let status = FileStatus(path: entry.path),
+          !UseMark(status).isRecent(within: seconds)
+        else { return false }
+        return rename(entry.path, grave.path) == 0
+      }
+      guard isRemoved else { continue }
       try? FileManager.default.removeItem(at: grave)
       total -= entry.bytes
       removed += entry.bytes
     }
     return removed
+  }
+
+  /// Does something that takes an entry, or takes entries away, and nobody else meanwhile does
+  /// what would not go with it.
+  ///
+  /// File systems without locks have none to give: there it is done all the same.
+  private func locked(_ lock: Int32, _ action: () -> Bool) -> Bool {
+    let descriptor = open(artifacts.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    defer { if descriptor >= 0 { close(descriptor) } }
+    while flock(descriptor, lock) != 0, errno == EINTR {}
+    return action()
   }
 
   /// Removes what processes that are no more left behind.
@@ -106,12 +124,22 @@ public struct ArtifactCache: Sendable {
     }
   }
 
+  /// Marks the compiled headers as used now.
+  private func markModules() {
+    let mark = moduleCache.appending(path: Self.useFile)
+    guard !UseMark.set(on: mark.path) else { return }
+    try? FileManager.default.createDirectory(at: moduleCache, withIntermediateDirectories: true)
+    _ = FileManager.default.createFile(atPath: mark.path, contents: nil)
+    _ = UseMark.set(on: mark.path)
+  }
+
   /// Removes the compiled headers of paths that the folder no longer has.
-  private func removeModules(usedBefore deadline: Date) {
+  private func removeModules(inUseFor seconds: Int) {
     for name in Self.names(in: modules) where name != moduleCache.lastPathComponent {
       let stale = modules.appending(path: name)
       // Another path may still lead here, and a build over it may be going on.
-      guard let status = FileStatus(path: stale.path), status.changed < deadline else { continue }
+      let mark = FileStatus(path: stale.appending(path: Self.useFile).path)
+      guard mark.map({ !UseMark($0).isRecent(within: seconds) }) ?? true else { continue }
       try? FileManager.default.removeItem(at: stale)
     }
   }
@@ -120,19 +148,22 @@ public struct ArtifactCache: Sendable {
   private struct Entry {
     let path: String
     let bytes: Int
-    let used: Date
+    /// Nanoseconds since 1970.
+    let used: Int
 
     init?(at path: String) {
       guard let status = FileStatus(path: path), status.isFolder else { return nil }
       let size = try? String(contentsOfFile: path + "/" + sizeFile, encoding: .utf8)
       self.path = path
       bytes = size.flatMap { Int($0.trimmingCharacters(in: .whitespacesAndNewlines)) } ?? 0
-      used = status.changed
+      used = status.accessed
     }
   }
 
   /// The file of an entry that tells how large it is.
   private static let sizeFile = ".bytes"
+  /// The file among compiled headers that bears their mark.
+  private static let useFile = ".used"
 
   private static func names(in folder: URL) -> [String] {
     (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
@@ -145,11 +176,6 @@ public struct ArtifactCache: Sendable {
       return sum + (status?.isRegular == true ? status?.size ?? 0 : 0)
     }
   }
-}
-
-extension FileStatus {
-  /// When it was changed last.
-  fileprivate var changed: Date { Date(timeIntervalSince1970: Double(modified) / 1e9) }
 }
 
 /// What keeps an entry from being stored.

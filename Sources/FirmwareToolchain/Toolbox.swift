@@ -121,6 +121,8 @@ struct FileStatus {
   let size: Int
   /// Nanoseconds since 1970.
   let modified: Int
+  /// Nanoseconds since 1970.
+  let accessed: Int
   let isRegular: Bool
   let isFolder: Bool
 
@@ -130,6 +132,7 @@ struct FileStatus {
     guard stat(path, &status) == 0 else { return nil }
     size = Int(status.st_size)
     modified = status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
+    accessed = status.st_atim.tv_sec * 1_000_000_000 + status.st_atim.tv_nsec
     isRegular = status.st_mode & S_IFMT == S_IFREG
     isFolder = status.st_mode & S_IFMT == S_IFDIR
   }

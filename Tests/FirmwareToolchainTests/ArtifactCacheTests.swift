@@ -21,6 +21,21 @@ final class ArtifactCacheTests: FirmwareTestCase {
     }
   }
 
+  /// Lets hours pass on both clocks since a file or folder was used.
+  ///
+  /// - Parameters:
+  ///   - path: what was used.
+  ///   - hours: how many pass.
+  ///   - wallHours: how many the clock on the wall goes forward, if it jumps.
+  private func age(_ path: String, byHours hours: Int, wallHours: Int? = nil) {
+    var (wall, running) = (timespec(), timespec())
+    clock_gettime(CLOCK_REALTIME, &wall)
+    clock_gettime(CLOCK_MONOTONIC, &running)
+    wall.tv_sec -= (wallHours ?? hours) * 3600
+    running.tv_sec -= hours * 3600
+    XCTAssertEqual(utimensat(AT_FDCWD, path, [wall, running], 0), 0)
+  }
+
   func testAnEntryIsMadeOnce() async throws {
     let folder = try TemporaryFolder()
     let cache = ArtifactCache(folder: folder.url)
@@ -50,14 +65,11 @@ final class ArtifactCacheTests: FirmwareTestCase {
   func testTheLongestUnusedEntriesAreRemovedFirst() async throws {
     let folder = try TemporaryFolder()
     let cache = ArtifactCache(folder: folder.url)
-    var entries: [String: URL] = [:]
-    for (age, name) in ["old", "older", "oldest"].enumerated() {
+    for (hours, name) in ["old", "older", "oldest"].enumerated() {
       let entry = try await add(name, bytes: 1000, to: cache)
-      try FileManager.default.setAttributes(
-        [.modificationDate: Date.now - Double(age) * 3600], ofItemAtPath: entry.path)
-      entries[name] = entry
+      age(entry.path, byHours: hours)
     }
-    XCTAssertEqual(cache.trim(to: 2000, usedBefore: .now), 1000)
+    XCTAssertEqual(cache.trim(to: 2000, inUseFor: 0), 1000)
     XCTAssertNil(cache.existing(hash("oldest")))
     XCTAssertNotNil(cache.existing(hash("older")))
     XCTAssertNotNil(cache.existing(hash("old")))
@@ -68,8 +80,7 @@ final class ArtifactCacheTests: FirmwareTestCase {
     let cache = ArtifactCache(folder: folder.url)
     for name in ["used", "unused"] {
       let entry = try await add(name, bytes: 1000, to: cache)
-      try FileManager.default.setAttributes(
-        [.modificationDate: Date.now - 7200], ofItemAtPath: entry.path)
+      age(entry.path, byHours: 2)
     }
     XCTAssertNotNil(cache.existing(hash("used")))
     cache.trim(to: 1000)
@@ -77,13 +88,39 @@ final class ArtifactCacheTests: FirmwareTestCase {
     XCTAssertNil(cache.existing(hash("unused")))
   }
 
+  func testAClockThatJumpsRemovesNothingThatIsInUse() async throws {
+    let folder = try TemporaryFolder()
+    let cache = ArtifactCache(folder: folder.url)
+    for hours in [0, 24, -24] {
+      let entry = try await add("used \(hours)", bytes: 1000, to: cache)
+      age(entry.path, byHours: 0, wallHours: hours)
+    }
+    XCTAssertEqual(cache.trim(to: 0), 0)
+    XCTAssertNotNil(cache.existing(hash("used 24")))
+  }
+
+  func testAClockThatGoesBackKeepsNothingForEver() async throws {
+    let folder = try TemporaryFolder()
+    let cache = ArtifactCache(folder: folder.url)
+    let entry = try await add("unused", bytes: 1000, to: cache)
+    age(entry.path, byHours: 2, wallHours: -24)
+    XCTAssertEqual(cache.trim(to: 0), 1000)
+  }
+
+  func testWhatWasUsedBeforeTheSystemWasStartedIsInNobodysUse() async throws {
+    let folder = try TemporaryFolder()
+    let cache = ArtifactCache(folder: folder.url)
+    let entry = try await add("unused", bytes: 1000, to: cache)
+    age(entry.path, byHours: -1, wallHours: 1)
+    XCTAssertEqual(cache.trim(to: 0), 1000)
+  }
+
   func testTheLimitHoldsWithoutBeingAsked() async throws {
     let folder = try TemporaryFolder()
     let cache = ArtifactCache(folder: folder.url, limit: 2500)
     for name in ["a", "b", "c", "d"] {
       let entry = try await add(name, bytes: 1000, to: cache)
-      try FileManager.default.setAttributes(
-        [.modificationDate: Date.now - 7200], ofItemAtPath: entry.path)
+      age(entry.path, byHours: 2)
     }
     _ = try await add("e", bytes: 1000, to: cache)
     let left = try FileManager.default.contentsOfDirectory(atPath: folder.url.path + "/artifacts")
