@@ -97,6 +97,8 @@ struct SubmissionText: Sendable {
     of source: SourceFile, task: TaskDefinition, reserved: Set<String>
   ) -> [Diagnostic] {
     guard source.name.hasSuffix(".swift") else { return [] }
+    let long = LineLimit.problems(of: source)
+    guard long.isEmpty else { return long }
     let code = SwiftOutline(source.text)
     let path = source.shownPath ?? source.name
     var problems: [Diagnostic] = []

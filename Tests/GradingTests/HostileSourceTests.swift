@@ -29,9 +29,24 @@ final class HostileSourceTests: XCTestCase {
   }
 
   func testAFileThatKeepsTheCompilerBusyIsEnded() async throws {
-    let digits = String(repeating: "9", count: 400_000)
-    let problem = try await problem(Sample.adder("UInt8(\(digits))"))
+    // Each line is as long as it may be.
+    let digits = String(repeating: "9", count: 65_000)
+    let lines = String(repeating: "  + UInt8(\(digits))\n", count: 16)
+    let problem = try await problem(Sample.adder("left\n\(lines)"))
     XCTAssertEqual(problem.message, "the compiler did not come to an end with this file")
+  }
+
+  func testALiteralThatNobodyWroteIsRefusedAtOnce() async throws {
+    let digits = String(repeating: "9", count: 400_000)
+    let verdict = try await SampleGrader().verdict(on: Sample.adder("UInt8(\(digits))"))
+    XCTAssertEqual(
+      verdict.outcome,
+      .unbuilt([
+        Diagnostic(
+          at: Place(file: "exercises/sample/Adder.swift", line: 4),
+          "the line is 400011 bytes long; at most 65536 are read",
+          why: "The compiler takes minutes for a word as long as that.", mend: "Break the line.")
+      ]))
   }
 
   func testALongLiteralIsToldAtItsLine() async throws {
