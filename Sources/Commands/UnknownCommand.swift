@@ -12,7 +12,8 @@ struct UnknownCommand: Error {
 
   /// The problem to show, with the command that was probably meant.
   var diagnostic: Diagnostic {
-    let near = Spelling.near(word, in: Self.known)
+    let offered = Self.commands.filter { $0.configuration.shouldDisplay }
+    let near = Spelling.near(word, in: Self.names(of: offered))
     let mend =
       if let first = near.first {
         "Did you mean '\(first)'?"
@@ -31,7 +32,9 @@ struct UnknownCommand: Error {
   /// - Throws: `UnknownCommand`; of `help`, the command that it is asked about counts.
   static func check(_ arguments: [String]) throws(UnknownCommand) {
     let words = arguments.first == "help" ? arguments.dropFirst() : arguments[...]
-    guard let word = words.first, !word.hasPrefix("-"), !known.contains(word) else { return }
+    guard let word = words.first, !word.hasPrefix("-"), !names(of: commands).contains(word) else {
+      return
+    }
     throw UnknownCommand(word: word, meaning: meaning(of: word))
   }
 
@@ -42,12 +45,18 @@ struct UnknownCommand: Error {
     return program == nil ? .nothing : .program
   }
 
-  /// The names of all commands.
-  private static var known: [String] {
+  /// All commands, also those that help does not offer here.
+  private static var commands: [any ParsableCommand.Type] {
     let configuration = WorkbookCommand.configuration
-    let commands =
-      configuration.ungroupedSubcommands + configuration.groupedSubcommands.flatMap(\.subcommands)
-    return ["help"]
-      + commands.flatMap { [$0.configuration.commandName ?? ""] + $0.configuration.aliases }
+    return configuration.ungroupedSubcommands
+      + configuration.groupedSubcommands.flatMap { $0.subcommands }
+  }
+
+  /// The names of some commands, and `help`.
+  private static func names(of commands: [any ParsableCommand.Type]) -> [String] {
+    ["help"]
+      + commands.flatMap { command in
+        [command.configuration.commandName ?? ""] + command.configuration.aliases
+      }
   }
 }

@@ -52,10 +52,8 @@ struct Workspace: Sendable {
   /// - Parameter book: the book's folder as the user typed it; nil for the project's own.
   /// - Throws: a `Diagnostic` when no project, or no such book, is there.
   init(book: String?) throws {
-    let files = FileManager.default
-    // Without the hint, paths would be relative to the folder above.
-    let startFolder = URL(filePath: files.currentDirectoryPath, directoryHint: .isDirectory)
-    let root = try Self.findRoot(from: startFolder)
+    let startFolder = Self.startFolderHere
+    let root = try Self.root(above: startFolder)
     var path = "chapters"
     if let book {
       let folder = URL(filePath: book, relativeTo: startFolder).standardizedFileURL
@@ -66,7 +64,7 @@ struct Workspace: Sendable {
       path = Self.path(of: folder, under: root)
     }
     self.init(root: root, startFolder: startFolder, book: path)
-    guard files.changeCurrentDirectoryPath(root.path) else {
+    guard FileManager.default.changeCurrentDirectoryPath(root.path) else {
       throw Diagnostic("can't enter the project's folder '\(root.path)'")
     }
   }
@@ -86,8 +84,14 @@ struct Workspace: Sendable {
     return file.path.hasPrefix(prefix) ? String(file.path.dropFirst(prefix.count)) : file.path
   }
 
+  /// The folder that the process is in.
+  static var startFolderHere: URL {
+    // Without the hint, paths would be relative to the folder above.
+    URL(filePath: FileManager.default.currentDirectoryPath, directoryHint: .isDirectory)
+  }
+
   /// The root that `./workbook` names, or the nearest folder above that is one.
-  private static func findRoot(from start: URL) throws -> URL {
+  static func root(above start: URL) throws -> URL {
     if let path = ProcessInfo.processInfo.environment["WORKBOOK_ROOT"], !path.isEmpty {
       return URL(filePath: path).standardizedFileURL
     }

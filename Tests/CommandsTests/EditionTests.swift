@@ -91,6 +91,33 @@ final class EditionTests: XCTestCase {
       FileSystem.exists(project.url("exercises/progress.json")), "nothing was given up")
   }
 
+  func testItsHelpHasTheCommandsThatWorkThere() throws {
+    let project = try TemporaryProject()
+    let commands = { (help: String) in
+      Set(help.split(separator: "\n").compactMap { $0.wholeMatch(of: #/  ([a-z]+)( {2,}.*)?/#)?.1 })
+    }
+    let all = commands(try project.workbook("help").output)
+    try edition.write(to: project.root)
+    let help = try project.workbook("help").output
+    XCTAssertEqual(all.subtracting(commands(help)), ["check", "test", "bench", "kit", "solution"])
+    XCTAssert(commands(help).isSuperset(of: ["doctor", "clean", "grade", "watch"]), help)
+    XCTAssertEqual(
+      try project.workbook("kti").errors,
+      "error: no command 'kti'\n  mend: See all commands: ./workbook help\n")
+  }
+
+  func testWatchOnATerminalOffersNoSolutionThere() throws {
+    let project = try SampleTask.project(answering: SampleTask.right)
+    try edition.write(to: project.root)
+    let terminal = try TerminalTool("\"$workbook\" watch sample; echo \"END $?\"", in: project)
+    let verdict = terminal.waitFor(" quit\r\n")
+    XCTAssert(verdict.contains("7 of 7"), verdict)
+    XCTAssert(verdict.contains(" next task"), verdict)
+    XCTAssertFalse(verdict.contains("solution"), verdict)
+    terminal.type("q")
+    XCTAssert(terminal.waitFor("END 0\r\n").hasSuffix("END 0\r\n"))
+  }
+
   func testAnEditionThatCanNotBeReadIsToldWithItsMend() throws {
     let project = try TemporaryProject()
     try project.write("{", to: "kit.json")

@@ -131,6 +131,25 @@ final class KitCommandTests: XCTestCase {
       edition.problems(swift: edition.swift, system: edition.system, root: kit.root), [])
   }
 
+  func testWhatItStandsOnIsTold() throws {
+    let kit = try MadeKit.shared
+    let text = try String(contentsOf: kit.root.appending(path: "THIRD-PARTY.md"), encoding: .utf8)
+    let script = try String(contentsOf: kit.root.appending(path: "workbook"), encoding: .utf8)
+    let list = try XCTUnwrap(script.firstMatch(of: /\npackages='([^']*)'/)).output.1
+    let licences = try FileManager.default.contentsOfDirectory(
+      atPath: kit.root.appending(path: "licences").path)
+    let names =
+      licences.map { $0.replacing(".txt", with: "") } + ["esptool"]
+      + list.split { $0.isWhitespace }.filter { $0 != "pkg-config" && $0 != "python3-venv" }
+      .map(String.init)
+    XCTAssertGreaterThan(names.count, 10)
+    for name in names { XCTAssert(text.contains(name), name) }
+    // It has code of others in its programs, and no tests or benchmarks.
+    for word in ["Nothing of another project", "chromium", "mkdocs"] {
+      XCTAssertFalse(text.contains(word), word)
+    }
+  }
+
   func testWhatIsInTheFolderIsNeverLost() throws {
     let project = try TemporaryProject()
     try project.write("mine\n", to: "out/notes.txt")
@@ -202,7 +221,7 @@ final class KitCommandTests: XCTestCase {
   /// A project whose kit has the book and the tool alone.
   private func projectWithoutTasks() throws -> TemporaryProject {
     let project = try TemporaryProject()
-    let parts = ["workbook", "kit", "LICENSE", "THIRD-PARTY.md", "reference", ".build/checkouts"]
+    let parts = ["workbook", "kit", "LICENSE", "reference", ".build/checkouts"]
     for part in parts { try project.link(part, to: part) }
     return project
   }

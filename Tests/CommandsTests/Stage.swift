@@ -14,6 +14,7 @@ final class Stage: Sendable {
   nonisolated(unsafe) let project: TemporaryProject
   private let exercises: Exercises
   private let hasKeys: Bool
+  private let hasSolutions: Bool
   private let notices = Notices()
   private let script = Mutex(Script())
   private let keys = AsyncStream.makeStream(of: Character.self)
@@ -28,10 +29,11 @@ final class Stage: Sendable {
   }
 
   /// Sets a stage with the task `greet` started.
-  init(hasKeys: Bool) throws {
+  init(hasKeys: Bool, hasSolutions: Bool = true) throws {
     project = try TemporaryProject(book: TaskBook.files)
     exercises = try Exercises(in: project.workspace, show: notices.add)
     self.hasKeys = hasKeys
+    self.hasSolutions = hasSolutions
     _ = try TaskStart(exercises, exercises.task(named: "greet")).begin()
     try project.write("let answer = 42\n", to: "solutions/greet/Greeter.swift")
   }
@@ -54,7 +56,8 @@ final class Stage: Sendable {
     Task { [self] in
       var session = WatchSession(
         exercises, task: try exercises.task(named: "greet"),
-        screen: WatchScreen(hasKeys: hasKeys, isColoured: false),
+        screen: WatchScreen(
+          hasKeys: hasKeys, isColoured: false, hasSolutions: hasSolutions),
         actions: WatchSession.Actions(
           grade: grade, run: run, changes: changes,
           show: { [feed = screen.continuation] in feed.yield($0) }, notices: notices.take))

@@ -48,6 +48,20 @@ final class WatchSessionTests: XCTestCase {
     try await session.value
   }
 
+  func testALearnersEditionOffersNoSolution() async throws {
+    let stage = try Stage(hasKeys: true, hasSolutions: false)
+    stage.answers = [.passed]
+    let session = stage.start()
+    let verdict = await stage.shown("q quit\n")
+    XCTAssert(verdict.hasSuffix("\nn next task   h hint   r run   q quit\n"), verdict)
+    stage.press("s")
+    stage.press("h")
+    let next = await stage.shown("q quit\n")
+    XCTAssert(next.hasPrefix("\nHint 1 of 3\n"), next)
+    stage.press("q")
+    try await session.value
+  }
+
   func testASaveEndsTheGradingThatGoesOn() async throws {
     let stage = try Stage(hasKeys: true)
     stage.answers = [nil, .failed]

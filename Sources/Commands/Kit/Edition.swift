@@ -93,7 +93,14 @@ extension Edition {
 
 extension Workspace {
   /// Whether it is a learner's edition.
-  var isKit: Bool { FileSystem.exists(root.appending(path: Edition.file)) }
+  var isKit: Bool { Self.isKit(root) }
+
+  /// Whether this process was started in a learner's edition; false where there is no workbook.
+  static let isKitHere = (try? root(above: startFolderHere)).map(isKit) ?? false
+
+  private static func isKit(_ root: URL) -> Bool {
+    FileSystem.exists(root.appending(path: Edition.file))
+  }
 
   /// Refuses what only the repository can do.
   ///

@@ -29,7 +29,7 @@ struct KitContents: Sendable {
 
   /// What readers and the tool need of the repository, beside firmware and graders.
   private static let shared = [
-    "LICENSE", "THIRD-PARTY.md", "chapters", "reference", "site/theme", "Sources/GradingContract",
+    "LICENSE", "chapters", "reference", "site/theme", "Sources/GradingContract",
   ]
 
   /// What of a grader says what is asked for, or is compiled or linked with a learner's code.

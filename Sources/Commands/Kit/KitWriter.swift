@@ -111,7 +111,8 @@ struct KitWriter: Sendable {
 
   private func writeTexts(for edition: Edition, to kit: URL) throws {
     let source = workspace.root.appending(path: "kit")
-    for (name, target) in [("README.md", "README.md"), ("gitignore", ".gitignore")] {
+    for name in ["README.md", "THIRD-PARTY.md", "gitignore"] {
+      let target = name == "gitignore" ? ".gitignore" : name
       let text = try String(contentsOf: source.appending(path: name), encoding: .utf8)
       try Data(KitScript.filled(text, for: edition).utf8).write(to: kit.appending(path: target))
     }

@@ -9,6 +9,8 @@ struct WatchScreen: Sendable {
   let hasKeys: Bool
   /// Whether words may be coloured.
   let isColoured: Bool
+  /// Whether there are solutions to see after a pass.
+  var hasSolutions = true
 
   /// What clears the screen and leaves what was scrolled away.
   var clear: String { hasKeys ? "\u{1B}[2J\u{1B}[H" : "" }
@@ -18,8 +20,7 @@ struct WatchScreen: Sendable {
 
   /// A verdict, and what can be done next.
   func text(of verdict: Verdict, in exercises: Exercises, hasPassed: Bool) -> String {
-    let style = TextStyle(
-      isColoured: isColoured, hasSolutions: !exercises.workspace.isKit)
+    let style = TextStyle(isColoured: isColoured, hasSolutions: hasSolutions)
     let report = (try? Report.text(of: [verdict], format: .text, style: style)) ?? ""
     return clear + report + "\n" + footer(in: exercises, hasPassed: hasPassed)
   }
@@ -52,7 +53,7 @@ struct WatchScreen: Sendable {
     guard hasKeys else { return "" }
     let keys = [
       ("n", "next task"), ("h", "hint"), ("r", "run"), ("s", "solution"), ("q", "quit"),
-    ].filter { $0.0 != "s" || hasPassed }
+    ].filter { $0.0 != "s" || hasPassed && hasSolutions }
     return keys.map { key, meaning in
       (isColoured ? "\u{1B}[1m\(key)\u{1B}[0m" : key) + " " + meaning
     }.joined(separator: "   ") + "\n"

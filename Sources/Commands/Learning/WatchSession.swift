@@ -128,7 +128,7 @@ extension WatchSession {
     switch key {
     case "q", "\u{4}": return false
     case "h": showLines(HintDesk(exercises).next(for: task))
-    case "s": showSolution()
+    case "s" where screen.hasSolutions: showSolution()
     case "r": await runProgram()
     case "n": await leave()
     default: break

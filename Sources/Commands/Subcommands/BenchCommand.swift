@@ -9,7 +9,8 @@ struct BenchCommand: AsyncParsableCommand {
     discussion: """
       Times are compared within one run, by ratio, since machines differ and are shared. Ends \
       with status 1 when a bar is missed.
-      """)
+      """,
+    shouldDisplay: !Workspace.isKitHere)
 
   @OptionGroup var bookOptions: BookOptions
   @Option(help: "Write the figures as JSON to this file.") var json: String?

@@ -6,7 +6,8 @@ import Diagnostics
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Prove the whole book: builds, outputs, numbers, links, words.",
-    discussion: "Every rule is checked, and every problem told; --rules lists the rules.")
+    discussion: "Every rule is checked, and every problem told; --rules lists the rules.",
+    shouldDisplay: !Workspace.isKitHere)
 
   @OptionGroup var bookOptions: BookOptions
   @Flag(help: "List the rules.") var rules = false

@@ -11,7 +11,8 @@ struct KitCommand: AsyncParsableCommand {
       A git repository of its own, in which learners can commit their work. The tool and the \
       graders are in it as built programs, for this system and exactly this Swift; the suites' \
       sources and the solutions are not.
-      """)
+      """,
+    shouldDisplay: !Workspace.isKitHere)
 
   @OptionGroup var bookOptions: BookOptions
   @Argument(help: "A folder that is not there yet, or is empty.") var folder: String

@@ -4,7 +4,8 @@ import ArgumentParser
 struct SolutionCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "solution", abstract: "See the reference answer of a task that you have passed.",
-    discussion: "Before a pass, --give-up shows it as well, and notes that you did.")
+    discussion: "Before a pass, --give-up shows it as well, and notes that you did.",
+    shouldDisplay: !Workspace.isKitHere)
 
   @OptionGroup var bookOptions: BookOptions
   @Argument(help: "A task of the book.") var task: String

@@ -9,7 +9,8 @@ struct TestCommand: AsyncParsableCommand {
     discussion: """
       Format, the package's tests, the book's own proofs, and the rendered site in a browser. \
       A check whose tool is missing fails by that tool's name; none is skipped.
-      """)
+      """,
+    shouldDisplay: !Workspace.isKitHere)
 
   @OptionGroup var bookOptions: BookOptions
 

@@ -44,7 +44,9 @@ struct WatchCommand: AsyncParsableCommand {
     let desk = GradingDesk(exercises)
     var session = WatchSession(
       exercises, task: task,
-      screen: WatchScreen(hasKeys: keyboard != nil, isColoured: terminal.coloursResults),
+      screen: WatchScreen(
+        hasKeys: keyboard != nil, isColoured: terminal.coloursResults,
+        hasSolutions: !exercises.workspace.isKit),
       actions: WatchSession.Actions(
         grade: { task in
           var options = Grader.Options()
