@@ -26,12 +26,9 @@ extension Toolchain {
     for start in stride(from: 0, to: addresses.count, by: 2000) {
       let some = addresses[start..<min(start + 2000, addresses.count)]
       let output = try await toolbox.run(
-        .symbolizer,
-        ["-e", elf.path, "--output-style=JSON", "--no-demangle"]
-          + some.map { "0x" + String($0, radix: 16) },
+        .symbolizer, SymbolizerAnswer.arguments(program: elf, addresses: some.map(UInt64.init)),
         in: elf.deletingLastPathComponent())
-      let json = Data(output.standardOutput.utf8)
-      answers += (try? JSONDecoder().decode([SymbolizerAnswer].self, from: json)) ?? []
+      answers += SymbolizerAnswer.read(output.standardOutput)
     }
     let functions = Set(answers.flatMap(\.frames).map(\.function)).sorted()
     let names = try await steps.demangled(functions)
@@ -39,7 +36,7 @@ extension Toolchain {
     var result: [UInt32: [SourceFrame]] = [:]
     for answer in answers {
       let frames = answer.frames.filter { !$0.function.isEmpty }
-      guard let address = answer.address, !frames.isEmpty else { continue }
+      guard let address = answer.address.flatMap({ UInt32(exactly: $0) }), !frames.isEmpty else { continue }
       // The compiler's own part of a trap has no line: it is that of the code that it guards.
       var place: Place?
       result[address] =
@@ -52,46 +49,18 @@ extension Toolchain {
   }
 }
 
-/// What llvm-symbolizer says of one address.
-private struct SymbolizerAnswer: Decodable {
-  struct Frame: Decodable {
-    let function: String
-    let file: String
-    let line: Int
-    let byteColumn: Int
+extension SymbolizerAnswer.Frame {
+  /// Whether it stands for the check that found a trap.
+  fileprivate var isCompilersOwn: Bool { function.hasPrefix("Swift runtime failure") }
 
-    enum CodingKeys: String, CodingKey {
-      case function = "FunctionName"
-      case file = "FileName"
-      case line = "Line"
-      case byteColumn = "Column"
+  /// The place, with the column in characters where the source's line is known.
+  fileprivate func place(in lines: SourceLines) -> Place? {
+    guard let place = bytePlace else { return nil }
+    guard let column = place.column, lines.text(of: place.line, in: place.file) != nil else {
+      return Place(file: place.file, line: place.line)
     }
-
-    /// Whether it stands for the check that found a trap.
-    var isCompilersOwn: Bool { function.hasPrefix("Swift runtime failure") }
-
-    /// The place, with the column in characters where the source's line is known.
-    func place(in lines: SourceLines) -> Place? {
-      guard line > 0, !file.isEmpty, file != "<compiler-generated>" else { return nil }
-      var file = file[...]
-      while file.hasPrefix("./") { file = file.dropFirst(2) }
-      guard byteColumn > 0, lines.text(of: line, in: String(file)) != nil else {
-        return Place(file: String(file), line: line)
-      }
-      return lines.place(file: String(file), line: line, byteColumn: byteColumn)
-    }
+    return lines.place(file: place.file, line: place.line, byteColumn: column)
   }
-
-  let text: String
-  let frames: [Frame]
-
-  enum CodingKeys: String, CodingKey {
-    case text = "Address"
-    case frames = "Symbol"
-  }
-
-  /// The address, which the tool writes as `0x40080400`.
-  var address: UInt32? { UInt32(text.dropFirst(2), radix: 16) }
 }
 
 extension SourceLines {
