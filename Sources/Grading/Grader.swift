@@ -197,7 +197,7 @@ public struct Grader: Sendable {
         BudgetUse(
           what: Self.budgetTitle(name), unit: "bytes",
           used: findings.measured?[budget: name], limit: limit,
-          reference: reference?[budget: name] ?? 0))
+          reference: reference?[budget: name]))
     }
   }
 }

@@ -98,11 +98,11 @@ public struct BudgetUse: Hashable, Sendable {
   public var used: Int?
   /// The most that it may take.
   public var limit: Int
-  /// What the reference solution takes.
-  public var reference: Int
+  /// What the reference solution takes; nil where there is none to be measured.
+  public var reference: Int?
 
   /// Describes a measurement.
-  public init(what: String, unit: String, used: Int?, limit: Int, reference: Int) {
+  public init(what: String, unit: String, used: Int?, limit: Int, reference: Int?) {
     self.what = what
     self.unit = unit
     self.used = used

@@ -82,7 +82,8 @@ struct NastyVerdict {
   private mutating func budget() -> BudgetUse {
     BudgetUse(
       what: text(), unit: text(), used: optional { $0.random.number(0...1_000_000) },
-      limit: random.number(0...1_000_000), reference: random.number(0...1_000_000))
+      limit: random.number(0...1_000_000),
+      reference: optional { $0.random.number(0...1_000_000) })
   }
 
   /// The next verdict.

@@ -155,6 +155,19 @@ final class VerdictTextTests: XCTestCase {
     XCTAssertEqual(text[row], "  stack (bytes)    128    128         64")
   }
 
+  func testABudgetWithoutAReferenceShowsNone() throws {
+    var verdict = SampleVerdict.graded(SampleVerdict.passing)
+    verdict.budgets = [
+      BudgetUse(what: "stack", unit: "bytes", used: 96, limit: 128, reference: nil)
+    ]
+    let text = try lines(verdict)
+    let row = try index(of: "  stack (bytes)", in: text)
+    XCTAssertEqual(text[row - 1], "budgets          yours  limit")
+    XCTAssertEqual(text[row], "  stack (bytes)     96    128")
+    let json = try Report.text(of: [verdict], format: .json)
+    XCTAssert(json.contains("\"reference\" : null") || json.contains("\"reference\":null"), json)
+  }
+
   func testAPassedTaskPointsToTheReferenceAndAnotherToAHint() throws {
     XCTAssertEqual(
       try lines(SampleVerdict.graded(SampleVerdict.passing)).dropLast().last,

@@ -1,4 +1,4 @@
-/// What was measured, beside what is allowed and what the reference takes.
+/// What was measured, beside what is allowed and what the reference takes, where there is one.
 struct BudgetTable {
   let budgets: [BudgetUse]
   let style: TextStyle
@@ -8,11 +8,13 @@ struct BudgetTable {
   /// The lines: titles, then one a budget; a budget that is exceeded says by how much.
   var lines: [String] {
     let names = budgets.map { "  " + name(of: $0) }
-    let columns = [
+    var columns = [
       column("yours") { $0.used.map(Amount.count) ?? "unknown" },
       column("limit") { Amount.count($0.limit) },
-      column("reference") { Amount.count($0.reference) },
     ]
+    if budgets.contains(where: { $0.reference != nil }) {
+      columns.append(column("reference") { $0.reference.map(Amount.count) ?? "unknown" })
+    }
     let remarks = budgets.map(remark)
     // The names give way where the line would be too long.
     let taken = columns.reduce(0) { $0 + ScreenColumns.count($1[0]) + Self.gap.count }

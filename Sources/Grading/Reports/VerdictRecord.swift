@@ -98,7 +98,7 @@ struct VerdictRecord {
       "unit": .string(budget.unit),
       "used": JSONValue(budget.used),
       "limit": .integer(budget.limit),
-      "reference": .integer(budget.reference),
+      "reference": JSONValue(budget.reference),
     ])
   }
 
