@@ -149,6 +149,8 @@ struct SubjectFinder {
       let file = folder.appending(path: name)
       do {
         return try SourceFile(reading: file, shownAs: workspace.shown(file))
+      } catch let problem as Diagnostic {
+        throw problem
       } catch {
         throw Self.unreadable(workspace.shown(file), error)
       }

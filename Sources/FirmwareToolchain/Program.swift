@@ -1,3 +1,4 @@
+import Diagnostics
 public import Foundation
 
 /// One source of a program; its language follows from the extension: `swift`, `S` or `ld`.
@@ -21,10 +22,12 @@ public struct SourceFile: Hashable, Sendable {
   /// - Parameters:
   ///   - url: the file.
   ///   - path: how a person in the project's root would call it.
-  /// - Throws: when the file can't be read as UTF-8.
+  /// - Throws: when the file can't be read as UTF-8; a `Diagnostic` when no line mark can have its
+  ///   path.
   public init(reading url: URL, shownAs path: String) throws {
     let text = try String(contentsOf: url, encoding: .utf8)
     let name = url.lastPathComponent
+    if ["swift", "S"].contains(url.pathExtension) { try Self.requireMarkable(path) }
     switch url.pathExtension {
     case "swift":
       self.init(name: name, text: "#sourceLocation(file: \"\(path)\", line: 1)\n" + text)
@@ -32,6 +35,18 @@ public struct SourceFile: Hashable, Sendable {
     default: self.init(name: name, text: text)
     }
     shownPath = path
+  }
+
+  /// Refuses a path that not all tools read in a line mark: each has rules of its own for what
+  /// would end the text there.
+  private static func requireMarkable(_ path: String) throws(Diagnostic) {
+    let isOdd: (Unicode.Scalar) -> Bool = { "\"\\".unicodeScalars.contains($0) || $0.value < 32 }
+    guard let odd = path.unicodeScalars.first(where: isOdd) else { return }
+    let name = ["\"": "a quotation mark", "\\": "a backslash"][odd] ?? "a control character"
+    throw Diagnostic(
+      "a source's path can't have \(name) in it: '\(path)'",
+      why: "compilers could not say where something is wrong",
+      mend: "Give the file, or its folder, another name.")
   }
 
   /// What the toolchain does with a source.

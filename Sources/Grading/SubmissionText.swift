@@ -82,11 +82,15 @@ struct SubmissionText: Sendable {
         at: place, "the file is empty",
         mend: "'./workbook reset \(task.name)' brings the starter back, and keeps your file.")
     }
-    guard var source = try? SourceFile(reading: file.url, shownAs: file.shownPath) else {
+    do {
+      var source = try SourceFile(reading: file.url, shownAs: file.shownPath)
+      source.name = file.name
+      return source
+    } catch let problem as Diagnostic {
+      throw problem
+    } catch {
       throw Diagnostic(at: place, "the file can't be read", mend: "Save it, and try again.")
     }
-    source.name = file.name
-    return source
   }
 
   /// Bytes that a file of a submission may have: far above what any answer needs.

@@ -69,6 +69,18 @@ final class GradeCommandTests: XCTestCase {
     XCTAssert(try project.text(of: "exercises/progress.json").contains("\"attempts\" : 1"))
   }
 
+  func testAFileWhosePathNoLineMarkCanHaveIsNotGraded() throws {
+    let project = try SampleTask.project()
+    try project.write(SampleTask.right, to: "my \"own\"/Adder.swift")
+    let outcome = try project.workbook("grade", "sample", "--file", "my \"own\"")
+    XCTAssertEqual(outcome.status, 1)
+    // The rest of the line goes to the next one.
+    XCTAssert(
+      outcome.output.contains("error: a source's path can't have a quotation mark in it: 'my"),
+      outcome.output + outcome.errors)
+    XCTAssert(outcome.output.contains("mend: Give the file, or its folder, another name."))
+  }
+
   func testMistakesOfTheCommandLineAreTold() throws {
     let project = try SampleTask.project()
     let mistakes: [([String], Int32, String)] = [

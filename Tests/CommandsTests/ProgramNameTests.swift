@@ -36,6 +36,26 @@ final class ProgramNameTests: XCTestCase {
     }
   }
 
+  func testAPathThatNoLineMarkCanHaveIsRefused() throws {
+    let project = try TemporaryProject()
+    for (folder, name) in [
+      ("my \"work\"", "a quotation mark"), ("back\\slash", "a backslash"),
+      ("two\nlines", "a control character"),
+    ] {
+      try project.write("print(1)\n", to: "\(folder)/lamp/main.swift")
+      let outcome = try project.workbook("build", "./\(folder)/lamp")
+      XCTAssertEqual(outcome.status, 1, folder)
+      XCTAssertEqual(
+        outcome.errors,
+        """
+        error: a source's path can't have \(name) in it: '\(folder)/lamp/main.swift'
+          why: compilers could not say where something is wrong
+          mend: Give the file, or its folder, another name.
+
+        """)
+    }
+  }
+
   func testABuiltFileIsTakenAsItIs() throws {
     let project = try TemporaryProject()
     let build = try project.workbook("build", "hello", "--output", "built", in: "chapters")
