@@ -7,6 +7,7 @@ enum EvaluationProblem: Error, Hashable {
   case differs(what: String, ConsoleExpectation.Difference)
   case claimFails(expression: String, number: String, claim: String)
   case builds(example: String)
+  case warns(example: String, warning: String)
   case panicked(example: String, line: String, runAt: Place)
   case exited(example: String, code: String)
   case didNotTrap(example: String, ending: String)
@@ -31,6 +32,7 @@ enum EvaluationProblem: Error, Hashable {
     case .differs(let what, let difference): "\(what): \(difference)"
     case .claimFails(let expression, let number, _): "'= \(expression)' is not true: \(number)"
     case .builds(let example): "this piece of '\(example)' was to fail, and it builds"
+    case .warns(let example, let warning): "'\(example)' compiles with a warning: \(warning)"
     case .panicked(let example, let line, _): "'\(example)' stopped with '\(line)'"
     case .exited(let example, let code): "'\(example)' ended with the exit code \(code)"
     case .didNotTrap(let example, let ending):
@@ -62,6 +64,7 @@ enum EvaluationProblem: Error, Hashable {
     case .differs: "Correct the page where it is wrong, or the program; '…' stands for any lines."
     case .claimFails: "Change the program, or the claim and what the page says about it."
     case .builds: "Take 'fails' and the 'console build=' fence away, or break the piece again."
+    case .warns: "Mend the program: who builds it is shown the warning, too."
     case .panicked: "Mend the program, or say 'exit=trap' where the panic is wanted."
     case .exited: "Let the program end without an error."
     case .didNotTrap: "Take 'exit=trap' away, or break the program again."

@@ -49,14 +49,14 @@ struct Measuring: Sendable {
 
   private func answer(_ group: [Plan.Item]) async -> [Digest: Plan.Answer] {
     var answers: [Digest: Plan.Answer] = [:]
-    var build: Result<Firmware, any Error>?
+    var build: Result<Build, any Error>?
     for item in group where !Task.isCancelled {
       do {
         guard let program = item.program else {
           answers[item.digest] = .measured(try await answerWithoutProgram(item))
           continue
         }
-        let result: Result<Firmware, any Error>
+        let result: Result<Build, any Error>
         if let build {
           result = build
         } else {
@@ -66,7 +66,8 @@ struct Measuring: Sendable {
         if item.question == .messages {
           answers[item.digest] = try messages(of: result, program)
         } else {
-          answers[item.digest] = .measured(try await answer(item, program, try result.get()))
+          let firmware = try soundFirmware(result, item)
+          answers[item.digest] = .measured(try await answer(item, program, firmware))
         }
       } catch {
         guard !(error is CancellationError), !Task.isCancelled else { return answers }
@@ -77,18 +78,42 @@ struct Measuring: Sendable {
     return answers
   }
 
-  private func build(_ program: TangledProgram) async -> Result<Firmware, any Error> {
+  /// What came of a program.
+  private struct Build {
+    let firmware: Firmware
+    let warnings: [Diagnostic]
+  }
+
+  private func build(_ program: TangledProgram) async -> Result<Build, any Error> {
+    let toolchain = evaluator.toolchain
     do {
       let sources = program.files.map { SourceFile(name: $0.name, text: $0.text) }
+      let program = Program(name: program.name, files: sources)
+      let firmware = try await toolchain.build(program)
       return .success(
-        try await evaluator.toolchain.build(Program(name: program.name, files: sources)))
+        Build(firmware: firmware, warnings: toolchain.warnings(of: firmware, program: program)))
     } catch {
       return .failure(error)
     }
   }
 
+  /// The firmware of a program that built without a warning: readers take it for an example.
+  private func soundFirmware(_ result: Result<Build, any Error>, _ item: Plan.Item) throws
+    -> Firmware
+  {
+    let build = try result.get()
+    guard build.warnings.isEmpty else {
+      throw Diagnostics(
+        build.warnings.map { warning in
+          EvaluationProblem.warns(example: item.program?.name ?? "", warning: warning.message)
+            .diagnostic(at: warning.place)
+        })
+    }
+    return build.firmware
+  }
+
   /// What the tools said about a program that must not build, with the lines of its listings.
-  private func messages(of result: Result<Firmware, any Error>, _ program: TangledProgram) throws
+  private func messages(of result: Result<Build, any Error>, _ program: TangledProgram) throws
     -> Plan.Answer
   {
     switch result {

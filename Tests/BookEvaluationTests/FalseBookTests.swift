@@ -40,6 +40,31 @@ final class FalseBookTests: EvaluationTestCase {
     guard case .failed? = fact(evaluation, atLine: 8) else { return XCTFail("no failed fact") }
   }
 
+  func testAProgramThatCompilesWithAWarningIsToldAtItsLine() async throws {
+    let page = """
+      ```swift file=forgetful/main.swift
+      func greet() {
+        let name = "reader"
+        print("hello")
+      }
+      greet()
+      ```
+
+      ```console run=forgetful
+      hello
+      ```
+
+      """
+    let problem = """
+      page.md:5:7: error: 'forgetful' compiles with a warning: initialization of immutable value \
+      'name' was never used; consider replacing with assignment to '_' or removing it [#no-usage]
+        mend: Mend the program: who builds it is shown the warning, too.
+      """
+    try await assertProblem(page, problem)
+    // Nothing of it is remembered as proved.
+    try await assertProblem(page, problem)
+  }
+
   func testOutputThatIsMissingIsToldAtItsLine() async throws {
     try await assertProblem(
       hello + "```console run=hello\nhello, chip\nbye\n```\n",

@@ -37,7 +37,10 @@ extension Rule {
       problems: { $0.found.book }),
     Rule(
       name: "facts",
-      summary: "every program builds, prints what its page shows, and is as large as it claims",
+      summary: """
+        every program builds without a warning, prints what its page shows, and is as large as it \
+        claims
+        """,
       problems: { $0.found.facts },
       isChecked: { $0.isWhole && $0.found.book.isEmpty && $0.found.hindrances.isEmpty }),
     Rule(
