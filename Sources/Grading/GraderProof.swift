@@ -39,16 +39,29 @@ public struct GraderProof: Sendable {
     case failsSomehow
   }
 
+  /// How far a proof has come.
+  public struct Progress: Hashable, Sendable {
+    /// The round that goes on, from 1.
+    public let round: Int
+    /// How many submissions of this round are graded.
+    public let graded: Int
+    /// How many submissions a round has.
+    public let submissions: Int
+  }
+
   /// Does all trials, and says what is not as it has to be.
   ///
-  /// - Parameter rounds: how many times each submission is graded, each time with other inputs.
+  /// - Parameters:
+  ///   - rounds: how many times each submission is graded, each time with other inputs.
+  ///   - progress: is told whenever some were graded.
   /// - Returns: what is wrong; empty when the grader holds.
   /// - Throws: what is not the task's fault: `ToolMissing`, a `Diagnostic` about this system.
-  public func problems(rounds: Int = 1) async throws -> [Diagnostic] {
-    var problems = try await listProblems()
+  public func problems(
+    rounds: Int = 1, progress: (Progress) -> Void = { _ in }
+  ) async throws -> [Diagnostic] {
     let (trials, misread) = trials()
-    problems += misread
-    problems += countProblems(trials)
+    let standing = try await listProblems() + misread + countProblems(trials)
+    var found = RoundProblems()
     var overshoots: [String: Double] = [:]
     for round in 0..<rounds {
       for chunk in stride(from: 0, to: trials.count, by: 2) {
@@ -63,7 +76,7 @@ public struct GraderProof: Sendable {
         }
         for (index, trial) in pair.enumerated() {
           guard let verdict = verdicts[index] else { continue }
-          problems += self.problems(of: verdict, in: trial).filter { !problems.contains($0) }
+          for problem in self.problems(of: verdict, in: trial) { found.add(problem) }
           guard round == 0, case .fails = trial.expectation else { continue }
           for budget in verdict.budgets {
             guard let used = budget.used, used > budget.limit else { continue }
@@ -71,9 +84,12 @@ public struct GraderProof: Sendable {
             overshoots[budget.what] = min(overshoots[budget.what] ?? share, share)
           }
         }
+        progress(
+          Progress(
+            round: round + 1, graded: min(chunk + 2, trials.count), submissions: trials.count))
       }
     }
-    return problems + budgetProblems(overshoots)
+    return standing + found.told(of: rounds) + budgetProblems(overshoots)
   }
 
   private func verdict(on trial: Trial) async throws -> Verdict {

@@ -13,7 +13,8 @@ struct GraderCheck: Sendable {
 
   /// What is wrong; a task without a grader is.
   ///
-  /// - Parameter report: takes a line for each task, once it is proved.
+  /// - Parameter report: takes a line for each task, once it is proved, and for each of several
+  ///   rounds.
   /// - Returns: what is wrong, in the order of the book's tasks; empty when every grader holds.
   /// - Throws: what is no task's fault, as a tool that is missing.
   func problems(report: (String) -> Void) async throws -> [Diagnostic] {
@@ -37,11 +38,15 @@ struct GraderCheck: Sendable {
         starter: Dictionary(
           task.starter.map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first }))
       let start = ContinuousClock.now
-      problems += try await proof.problems(rounds: rounds)
-      let seconds = (ContinuousClock.now - start).formatted(.units(allowed: [.minutes, .seconds]))
+      problems += try await proof.problems(rounds: rounds) { progress in
+        guard rounds > 1, progress.graded == progress.submissions else { return }
+        report("\(task.name): round \(progress.round) of \(rounds), \(Self.time(since: start))")
+      }
+      let count = proof.submissionCount
       report(
-        "\(task.name): \(Numerals.count(proof.submissionCount, "submission"))"
-          + (rounds > 1 ? ", \(rounds) times each" : "") + ", \(seconds)")
+        "\(task.name): \(Numerals.count(count, "submission"))"
+          + (rounds > 1 ? ", \(rounds) times each: \(count * rounds) verdicts" : "")
+          + ", \(Self.time(since: start))")
     }
     for name in TaskDefinition.names(root: workspace.root)
     where isOwnBook && !book.tasks.contains(where: { $0.name == name }) {
@@ -52,6 +57,10 @@ struct GraderCheck: Sendable {
           mend: "Write its starter in a fence: swift task=\(name) file=…"))
     }
     return problems
+  }
+
+  private static func time(since start: ContinuousClock.Instant) -> String {
+    (ContinuousClock.now - start).formatted(.units(allowed: [.minutes, .seconds]))
   }
 
   /// Whether it is the project's book: another one's tasks need not be all that there are.
