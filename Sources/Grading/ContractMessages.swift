@@ -33,6 +33,12 @@ struct ContractMessages {
     if group[0].message.hasPrefix("expressions are not allowed at the top level") {
       group[0].why = "the grader calls your code; it is no program of its own"
       group[0].mend = "Put what you want to try into main.swift beside it: it is not graded."
+    } else if group[0].message.contains("uses unsafe constructs") {
+      group[0].why = "'\(task)' has every step marked that touches memory unchecked"
+      group[0].mend = "See that nothing can go wrong there, and write 'unsafe' before it."
+    } else if group[0].message.contains("has storage involving unsafe types") {
+      group[0].why = "'\(task)' has every type marked that keeps memory which nobody checks"
+      group[0].mend = "See that its users need no care of their own, and write '@safe' before it."
     }
     return group
   }

@@ -6,7 +6,7 @@ extension Formatter: GradingContract.FormatterContract {}
 public func formatterMake(
   _ start: UnsafeMutablePointer<UInt8>?, _ count: Int
 ) -> UnsafeMutableRawPointer {
-  Unmanaged.passRetained(
+  unsafe Unmanaged.passRetained(
     GradingContract.FormatterBox(
       Formatter.self, UnsafeMutableBufferPointer(start: start, count: count))
       as GradingContract.AnyFormatter

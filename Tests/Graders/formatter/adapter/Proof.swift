@@ -4,7 +4,7 @@
 
 @_noAllocation
 func beginsWithoutAllocation(_ buffer: UnsafeMutableBufferPointer<UInt8>) -> Formatter {
-  Formatter(buffer)
+  unsafe Formatter(buffer)
 }
 
 @_noAllocation

@@ -9,18 +9,19 @@ private let pairs: StaticString = """
 private let lower: StaticString = "0123456789abcdef"
 private let upper: StaticString = "0123456789ABCDEF"
 
+@safe
 struct Formatter: ~Copyable {
   private let buffer: UnsafeMutableBufferPointer<UInt8>
   private var length = 0
 
-  init(_ buffer: UnsafeMutableBufferPointer<UInt8>) { self.buffer = buffer }
+  init(_ buffer: UnsafeMutableBufferPointer<UInt8>) { unsafe self.buffer = unsafe buffer }
 
-  var count: Int { length < buffer.count ? length : buffer.count }
+  var count: Int { unsafe length < buffer.count ? length : buffer.count }
   var lost: Int { length &- count }
 
   mutating func append(_ text: StaticString) {
     for index in 0..<text.utf8CodeUnitCount {
-      set(text.utf8Start[index], length)
+      unsafe set(text.utf8Start[index], length)
       length = length &+ 1
     }
   }
@@ -35,7 +36,7 @@ struct Formatter: ~Copyable {
       decimal(magnitude, 0, sign, width, zeroPadded)
     } else {
       let each = base == 16 ? 4 : base == 8 ? 3 : 1
-      power(magnitude, each, sign, width, zeroPadded, (uppercase ? upper : lower).utf8Start)
+      unsafe power(magnitude, each, sign, width, zeroPadded, (uppercase ? upper : lower).utf8Start)
     }
   }
 
@@ -64,8 +65,8 @@ struct Formatter: ~Copyable {
     while place < digits {
       let pair = Int(truncatingIfNeeded: rest % 100)
       rest = rest / 100
-      digit(pairs.utf8Start[pair &* 2 &+ 1], place, decimals)
-      if place &+ 1 < digits { digit(pairs.utf8Start[pair &* 2], place &+ 1, decimals) }
+      unsafe digit(pairs.utf8Start[pair &* 2 &+ 1], place, decimals)
+      if place &+ 1 < digits { unsafe digit(pairs.utf8Start[pair &* 2], place &+ 1, decimals) }
       place = place &+ 2
     }
   }
@@ -92,7 +93,7 @@ struct Formatter: ~Copyable {
     rest = magnitude
     let mask = (UInt64(1) &<< UInt64(truncatingIfNeeded: each)) &- 1
     for place in 0..<digits {
-      set(table[Int(truncatingIfNeeded: rest & mask)], length &- 1 &- place)
+      unsafe set(table[Int(truncatingIfNeeded: rest & mask)], length &- 1 &- place)
       rest = rest &>> UInt64(truncatingIfNeeded: each)
     }
   }
@@ -117,6 +118,6 @@ struct Formatter: ~Copyable {
   }
 
   private func set(_ byte: UInt8, _ position: Int) {
-    if position < buffer.count { buffer[position] = byte }
+    if unsafe position < buffer.count { unsafe buffer[position] = byte }
   }
 }

@@ -1,16 +1,17 @@
 // passes: shift and add 3 (double dabble): decimal digits without a division
 
+@safe
 struct Formatter: ~Copyable {
   private let buffer: UnsafeMutableBufferPointer<UInt8>
   private var length = 0
 
-  init(_ buffer: UnsafeMutableBufferPointer<UInt8>) { self.buffer = buffer }
+  init(_ buffer: UnsafeMutableBufferPointer<UInt8>) { unsafe self.buffer = unsafe buffer }
 
-  var count: Int { min(length, buffer.count) }
-  var lost: Int { max(0, length &- buffer.count) }
+  var count: Int { unsafe min(length, buffer.count) }
+  var lost: Int { unsafe max(0, length &- buffer.count) }
 
   mutating func append(_ text: StaticString) {
-    for index in 0..<text.utf8CodeUnitCount { put(text.utf8Start[index]) }
+    for index in 0..<text.utf8CodeUnitCount { unsafe put(text.utf8Start[index]) }
   }
 
   mutating func append<Value: FixedWidthInteger>(
@@ -89,7 +90,7 @@ struct Formatter: ~Copyable {
   }
 
   private mutating func put(_ byte: UInt8) {
-    if length < buffer.count { buffer[length] = byte }
+    if unsafe length < buffer.count { unsafe buffer[length] = byte }
     length = length &+ 1
   }
 }

@@ -11,19 +11,20 @@ private func power(_ exponent: Int) -> UInt64 {
   return power
 }
 
+@safe
 struct Formatter {
   private let buffer: UnsafeMutableBufferPointer<UInt8>
   private(set) var count = 0
   private(set) var lost = 0
 
-  init(_ buffer: UnsafeMutableBufferPointer<UInt8>) { self.buffer = buffer }
+  init(_ buffer: UnsafeMutableBufferPointer<UInt8>) { unsafe self.buffer = unsafe buffer }
 
   mutating func append(_ text: StaticString) {
-    var next = text.utf8Start
-    let end = next + text.utf8CodeUnitCount
-    while next < end {
-      put(next.pointee)
-      next += 1
+    var next = unsafe text.utf8Start
+    let end = unsafe next + text.utf8CodeUnitCount
+    while unsafe next < end {
+      unsafe put(next.pointee)
+      unsafe next += 1
     }
   }
 
@@ -97,11 +98,11 @@ struct Formatter {
   }
 
   private mutating func put(_ byte: UInt8) {
-    guard count < buffer.count else {
+    guard unsafe count < buffer.count else {
       lost = lost &+ 1
       return
     }
-    buffer[count] = byte
+    unsafe buffer[count] = byte
     count = count &+ 1
   }
 }

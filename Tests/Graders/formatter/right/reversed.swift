@@ -1,15 +1,16 @@
 // passes: digits into the buffer lowest first, then reversed in place; those that do not fit are divided off before
 
+@safe
 struct Formatter {
   private let buffer: UnsafeMutableBufferPointer<UInt8>
   private(set) var count = 0
   private(set) var lost = 0
 
-  init(_ buffer: UnsafeMutableBufferPointer<UInt8>) { self.buffer = buffer }
+  init(_ buffer: UnsafeMutableBufferPointer<UInt8>) { unsafe self.buffer = unsafe buffer }
 
   mutating func append(_ text: StaticString) {
     text.withUTF8Buffer { bytes in
-      for byte in bytes { put(byte) }
+      for unsafe byte in unsafe bytes { put(byte) }
     }
   }
 
@@ -54,7 +55,7 @@ struct Formatter {
     if !zeroPadded { append(sign) }
 
     var low = count
-    let excess = length &- (buffer.count &- count)
+    let excess = unsafe length &- (buffer.count &- count)
     var place = 0
     rest = magnitude
     digits = 0
@@ -71,15 +72,15 @@ struct Formatter {
     }
     var high = count &- 1
     while low < high {
-      (buffer[low], buffer[high]) = (buffer[high], buffer[low])
+      unsafe (buffer[low], buffer[high]) = unsafe (buffer[high], buffer[low])
       low = low &+ 1
       high = high &- 1
     }
   }
 
   private mutating func put(_ byte: UInt8) {
-    if count < buffer.count {
-      buffer[count] = byte
+    if unsafe count < buffer.count {
+      unsafe buffer[count] = byte
       count = count &+ 1
     } else {
       lost = lost &+ 1

@@ -1,5 +1,6 @@
 // passes: digits from the back into a scratch buffer of 64 bytes, then copied
 
+@safe
 struct Formatter: ~Copyable {
   private var next: UnsafeMutablePointer<UInt8>?
   private var free: Int
@@ -7,12 +8,12 @@ struct Formatter: ~Copyable {
   private(set) var lost = 0
 
   init(_ buffer: UnsafeMutableBufferPointer<UInt8>) {
-    next = buffer.baseAddress
+    unsafe next = buffer.baseAddress
     free = buffer.count
   }
 
   mutating func append(_ text: StaticString) {
-    copy(text.utf8Start, text.utf8CodeUnitCount)
+    unsafe copy(text.utf8Start, text.utf8CodeUnitCount)
   }
 
   mutating func append<Value: FixedWidthInteger>(
@@ -66,18 +67,18 @@ struct Formatter: ~Copyable {
   private mutating func fill(_ byte: UInt8, _ times: Int) {
     guard times > 0 else { return }
     let fitting = min(times, free)
-    if let target = next { target.update(repeating: byte, count: fitting) }
+    if let target = unsafe next { unsafe target.update(repeating: byte, count: fitting) }
     advance(fitting, times)
   }
 
   private mutating func copy(_ bytes: UnsafePointer<UInt8>, _ length: Int) {
     let fitting = min(length, free)
-    if let target = next { target.initialize(from: bytes, count: fitting) }
+    if let target = unsafe next { unsafe target.initialize(from: bytes, count: fitting) }
     advance(fitting, length)
   }
 
   private mutating func advance(_ fitting: Int, _ length: Int) {
-    if let target = next { next = target + fitting }
+    if let target = unsafe next { unsafe next = unsafe target + fitting }
     free = free &- fitting
     count = count &+ fitting
     lost = lost &+ length &- fitting

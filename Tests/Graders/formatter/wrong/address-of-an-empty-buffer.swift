@@ -4,6 +4,7 @@
 /// Writes text into bytes that it is given, and never past their end.
 ///
 /// The bytes hold the beginning of the text, as much as fits.
+@safe
 struct Formatter: ~Copyable {
   private let start: UnsafeMutablePointer<UInt8>
   private let capacity: Int
@@ -12,7 +13,7 @@ struct Formatter: ~Copyable {
 
   /// Begins an empty text in a buffer that outlives the formatter.
   init(_ buffer: UnsafeMutableBufferPointer<UInt8>) {
-    start = buffer.baseAddress!
+    unsafe start = buffer.baseAddress!
     capacity = buffer.count
   }
 
@@ -24,7 +25,7 @@ struct Formatter: ~Copyable {
 
   /// Appends letters that were known when the program was built.
   mutating func append(_ text: StaticString) {
-    for index in 0..<text.utf8CodeUnitCount { put(text.utf8Start[index]) }
+    for index in 0..<text.utf8CodeUnitCount { unsafe put(text.utf8Start[index]) }
   }
 
   /// Appends an integer in base 2, 8, 10 or 16.
@@ -135,6 +136,6 @@ struct Formatter: ~Copyable {
 
   /// The one place that writes to the buffer.
   private func put(_ byte: UInt8, at position: Int) {
-    if position < capacity { start[position] = byte }
+    if position < capacity { unsafe start[position] = byte }
   }
 }

@@ -4,6 +4,7 @@
 /// Writes text into bytes that it is given, and never past their end.
 ///
 /// The bytes hold the beginning of the text, as much as fits.
+@safe
 struct Formatter: ~Copyable {
   private let buffer: UnsafeMutableBufferPointer<UInt8>
   /// The bytes of the whole text, whether they fit or not.
@@ -11,11 +12,11 @@ struct Formatter: ~Copyable {
 
   /// Begins an empty text in a buffer that outlives the formatter.
   init(_ buffer: UnsafeMutableBufferPointer<UInt8>) {
-    self.buffer = buffer
+    unsafe self.buffer = unsafe buffer
   }
 
   /// The bytes of the text that are in the buffer.
-  var count: Int { min(length, buffer.count) }
+  var count: Int { unsafe min(length, buffer.count) }
 
   /// The bytes of the text that did not fit.
   private(set) var lost = 0
@@ -23,8 +24,8 @@ struct Formatter: ~Copyable {
   /// Appends letters that were known when the program was built.
   mutating func append(_ text: StaticString) {
     let start = length
-    for index in 0..<text.utf8CodeUnitCount { put(text.utf8Start[index]) }
-    lost = max(0, length &- max(start, buffer.count))
+    for index in 0..<text.utf8CodeUnitCount { unsafe put(text.utf8Start[index]) }
+    lost = unsafe max(0, length &- max(start, buffer.count))
   }
 
   /// Appends an integer in base 2, 8, 10 or 16.
@@ -91,7 +92,7 @@ struct Formatter: ~Copyable {
       position = position &- 1
       put(digit < 10 ? UInt8(ascii: "0") &+ digit : ten &+ digit &- 10, at: position)
     }
-    lost = max(0, length &- max(start, buffer.count))
+    lost = unsafe max(0, length &- max(start, buffer.count))
   }
 
   private func digitCount(of magnitude: UInt64, base: UInt32) -> Int {
@@ -137,6 +138,6 @@ struct Formatter: ~Copyable {
 
   /// The one place that writes to the buffer.
   private func put(_ byte: UInt8, at position: Int) {
-    if position < buffer.count { buffer[position] = byte }
+    if unsafe position < buffer.count { unsafe buffer[position] = byte }
   }
 }

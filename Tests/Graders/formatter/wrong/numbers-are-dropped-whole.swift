@@ -4,6 +4,7 @@
 /// Writes text into bytes that it is given, and never past their end.
 ///
 /// The bytes hold the beginning of the text, as much as fits.
+@safe
 struct Formatter: ~Copyable {
   private let buffer: UnsafeMutableBufferPointer<UInt8>
   /// The bytes of the whole text, whether they fit or not.
@@ -11,18 +12,18 @@ struct Formatter: ~Copyable {
 
   /// Begins an empty text in a buffer that outlives the formatter.
   init(_ buffer: UnsafeMutableBufferPointer<UInt8>) {
-    self.buffer = buffer
+    unsafe self.buffer = unsafe buffer
   }
 
   /// The bytes of the text that are in the buffer.
-  var count: Int { min(length, buffer.count) }
+  var count: Int { unsafe min(length, buffer.count) }
 
   /// The bytes of the text that did not fit.
   var lost: Int { length &- count }
 
   /// Appends letters that were known when the program was built.
   mutating func append(_ text: StaticString) {
-    for index in 0..<text.utf8CodeUnitCount { put(text.utf8Start[index]) }
+    for index in 0..<text.utf8CodeUnitCount { unsafe put(text.utf8Start[index]) }
   }
 
   /// Appends an integer in base 2, 8, 10 or 16.
@@ -76,10 +77,10 @@ struct Formatter: ~Copyable {
     if zeroPadded { put(UInt8(ascii: "0"), times: padding) }
     length = length &+ digits &+ point
 
-    if length > buffer.count {
+    if unsafe length > buffer.count {
       // Nothing of it is written, but the bytes count as lost.
-      for index in min(start, buffer.count)..<buffer.count {
-        buffer[index] = UInt8(ascii: " ")
+      for index in unsafe min(start, buffer.count)..<buffer.count {
+        unsafe buffer[index] = UInt8(ascii: " ")
       }
       return
     }
@@ -141,6 +142,6 @@ struct Formatter: ~Copyable {
 
   /// The one place that writes to the buffer.
   private func put(_ byte: UInt8, at position: Int) {
-    if position < buffer.count { buffer[position] = byte }
+    if unsafe position < buffer.count { unsafe buffer[position] = byte }
   }
 }
