@@ -1,0 +1,27 @@
+/// Why the chip started: what `RTC_CNTL_RESET_STATE` tells.
+///
+/// Source: esp32-facts.md 4.4 (ESP-IDF, reset_reasons.h).
+public enum ResetReason: UInt8, Sendable {
+  /// Power was switched on, or the pin EN was low.
+  case powerOn = 1
+  /// Software reset the digital core: `SW_SYS_RST`.
+  case softwareCore = 3
+  /// The chip woke from deep sleep.
+  case deepSleep = 5
+  /// The watchdog of timer group 0 reset the digital core.
+  case timerGroup0Core = 7
+  /// The watchdog of timer group 1 reset the digital core.
+  case timerGroup1Core = 8
+  /// The RTC watchdog reset the digital core.
+  case rtcWatchdogCore = 9
+  /// A timer group's watchdog reset the CPU.
+  case timerGroupCPU = 11
+  /// Software reset the CPU: `SW_PROCPU_RST`.
+  case softwareCPU = 12
+  /// The RTC watchdog reset the CPU.
+  case rtcWatchdogCPU = 13
+  /// The supply voltage fell.
+  case brownOut = 15
+  /// The RTC watchdog reset the chip, and the RTC too.
+  case rtcWatchdogSystem = 16
+}
