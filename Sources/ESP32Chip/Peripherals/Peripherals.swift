@@ -9,21 +9,42 @@ public final class Peripherals {
   public let matrix: InterruptMatrix
   /// What UART0 has sent.
   public let console: OutputBuffer
+  /// Clock gates, resets, and the registers of the matrix.
+  public let dport: DPORT
+  /// The pins.
+  public let gpio: GPIO
+  /// The console's UART.
+  public let uart0: UART
+  /// The timers, the watchdogs, and the measurement of the slow clock.
+  public let timerGroup0: TimerGroup
+  public let timerGroup1: TimerGroup
+  /// The RTC's counter, watchdog, clocks and reset reasons.
+  public let rtc: RTCController
+  private let system: SystemController
   /// When `advance` is needed next.
   public private(set) var nextEvent = Moment.never
-  /// A watchdog has fired, or software asked for a reset.
-  public private(set) var resetRequest: ResetReason?
 
-  /// The peripherals as they are when power is switched on.
-  public init(slowClockHertz: UInt32 = 150_000) {
+  /// The peripherals as they are after a reset for that reason.
+  public init(slowClockHertz: UInt32 = 150_000, resetReason: ResetReason = .powerOn) {
     clock = ClockTree(slowClockHertz: slowClockHertz)
     matrix = InterruptMatrix()
     console = OutputBuffer()
+    dport = DPORT(clock: clock, matrix: matrix)
+    gpio = GPIO(matrix: matrix)
+    uart0 = UART(clock: clock, matrix: matrix, source: .uart0, console: console)
+    timerGroup0 = TimerGroup(number: 0, clock: clock, matrix: matrix)
+    timerGroup1 = TimerGroup(number: 1, clock: clock, matrix: matrix)
+    rtc = RTCController(clock: clock, matrix: matrix)
+    system = SystemController(clock: clock)
+    rtc.resetReason = resetReason
   }
 
   /// Where pins, sources and lines are noted, if the host wants them.
   public var changes: ChangeLog? {
-    didSet { matrix.changes = changes }
+    didSet {
+      matrix.changes = changes
+      gpio.pads.changes = changes
+    }
   }
 
   /// The levels of the CPU's 32 lines that the matrix drives; the core's own lines are 0.
@@ -34,6 +55,13 @@ public final class Peripherals {
   /// The edge lines 10, 22, 28 and 30 latch these.
   public func takeRisenLines() -> UInt32 { matrix.takeRisenLines() }
 
+  /// A watchdog has fired, or software asked for a reset.
+  public var resetRequest: ResetReason? {
+    if let reason = rtc.resetRequest { return reason }
+    if let reason = timerGroup0.resetRequest { return reason }
+    return timerGroup1.resetRequest
+  }
+
   /// Reads a register; nothing when the model does not know it.
   ///
   /// - Parameters:
@@ -42,33 +70,146 @@ public final class Peripherals {
   /// - Returns: the register's value, or nil.
   public func read(_ address: UInt32, at now: Moment) -> UInt32? {
     if nextEvent <= now { advance(to: now) }
+    let offset = address & 0xFFF
     switch address & 0xFFFF_F000 {
+    case 0x3FF4_4000: return gpio.read(offset)
+    case 0x3FF0_0000: return dport.read(offset)
+    case 0x3FF4_0000:
+      guard dport.isUsable(DPORT.uart0 | DPORT.uartMemory) else { return nil }
+      let value = uart0.read(offset, at: now)
+      schedule()
+      return value
+    case 0x3FF5_F000:
+      return dport.isUsable(DPORT.timerGroup0) ? timerGroup0.read(offset, at: now) : nil
+    case 0x3FF6_0000:
+      return dport.isUsable(DPORT.timerGroup1) ? timerGroup1.read(offset, at: now) : nil
+    case 0x3FF4_8000:
+      switch offset {
+      case 0..<0x400: return rtc.read(offset, at: now)
+      case 0x400..<0x800: return gpio.rtcIO.read(offset - 0x400)
+      default: return nil
+      }
+    case 0x3FF4_9000: return gpio.ioMux.read(offset)
+    case 0x3FF6_6000: return system.read(offset)
     default: return nil
     }
   }
 
   /// Writes a register; false when the model does not know it, or not what is written to it.
+  ///
+  /// - Parameters:
+  ///   - value: the word.
+  ///   - address: a word's address; the core maps the alias at 0x6000_0000 itself.
+  ///   - now: the moment at which the access reaches the bus.
+  /// - Returns: whether the model knows it.
   public func write(_ value: UInt32, to address: UInt32, at now: Moment) -> Bool {
     if nextEvent <= now { advance(to: now) }
+    let offset = address & 0xFFF
+    let isKnown: Bool
     switch address & 0xFFFF_F000 {
+    case 0x3FF4_4000: return gpio.write(value, to: offset, at: now)
+    case 0x3FF0_0000: isKnown = writeDPORT(value, to: offset, at: now)
+    case 0x3FF4_0000:
+      isKnown =
+        dport.isUsable(DPORT.uart0 | DPORT.uartMemory) && uart0.write(value, to: offset, at: now)
+    case 0x3FF5_F000:
+      isKnown =
+        dport.isUsable(DPORT.timerGroup0) && timerGroup0.write(value, to: offset, at: now)
+    case 0x3FF6_0000:
+      isKnown =
+        dport.isUsable(DPORT.timerGroup1) && timerGroup1.write(value, to: offset, at: now)
+    case 0x3FF4_8000:
+      switch offset {
+      case 0..<0x400:
+        isKnown = reclocking(at: now) { rtc.write(value, to: offset, at: now) }
+      case 0x400..<0x800:
+        isKnown = gpio.rtcIO.write(value, to: offset - 0x400)
+        gpio.padsChanged(at: now)
+      default: return false
+      }
+    case 0x3FF4_9000:
+      isKnown = gpio.ioMux.write(value, to: offset)
+      gpio.padsChanged(at: now)
+    case 0x3FF6_6000: isKnown = reclocking(at: now) { system.write(value, to: offset, at: now) }
     default: return false
     }
+    schedule()
+    if nextEvent <= now { advance(to: now) }
+    return isKnown
   }
 
   /// Does what is due at or before that moment, in the order in which it is due.
-  public func advance(to now: Moment) {}
+  public func advance(to now: Moment) {
+    while nextEvent <= now {
+      let moment = nextEvent
+      uart0.advance(to: moment)
+      timerGroup0.advance(to: moment)
+      timerGroup1.advance(to: moment)
+      rtc.advance(to: moment)
+      schedule()
+    }
+  }
 
   /// Drives a pad from outside; nil lets it go, and the pulls decide.
-  public func drive(_ pin: Int, _ level: Bool?, at now: Moment) {}
+  public func drive(_ pin: Int, _ level: Bool?, at now: Moment) {
+    gpio.drive(pin, level, at: now)
+  }
 
   /// A byte whose last bit comes in on UART0's wire at that moment.
-  public func receive(_ byte: UInt8, at now: Moment) {}
+  public func receive(_ byte: UInt8, at now: Moment) {
+    if nextEvent <= now { advance(to: now) }
+    uart0.receive(byte, at: now)
+    schedule()
+  }
 
   /// The state in which the boot ROM calls an entry after it has loaded it from flash.
   ///
   /// UART0 sends at 115200 baud and interrupts line 5, and both watchdogs of flash boot run.
-  public func handOff(at now: Moment) {}
+  public func handOff(at now: Moment) {
+    _ = uart0.write(0x30_015B, to: 0x14, at: now)
+    matrix.map(Int(InterruptSource.uart0.rawValue), to: 5, at: now)
+    timerGroup0.arm(at: now)
+    rtc.arm(at: now)
+    schedule()
+  }
 
   /// Stops the watchdogs, for programs that are loaded without a boot.
-  public func disarmWatchdogs(at now: Moment) {}
+  public func disarmWatchdogs(at now: Moment) {
+    timerGroup0.disarm(at: now)
+    timerGroup1.disarm(at: now)
+    rtc.disarm(at: now)
+    schedule()
+  }
+
+  private func schedule() {
+    nextEvent = min(min(uart0.due, rtc.due), min(timerGroup0.due, timerGroup1.due))
+  }
+
+  private func writeDPORT(_ value: UInt32, to offset: UInt32, at now: Moment) -> Bool {
+    switch offset {
+    case 0x3C: return reclocking(at: now) { dport.write(value, to: offset, at: now) }
+    case 0xC0, 0xC4:
+      let isKnown = dport.write(value, to: offset, at: now)
+      if dport.reset & DPORT.uart0 != 0 { uart0.reset(at: now) }
+      if dport.reset & DPORT.timerGroup0 != 0 { timerGroup0.reset(at: now) }
+      if dport.reset & DPORT.timerGroup1 != 0 { timerGroup1.reset(at: now) }
+      uart0.setClocked(dport.isUsable(DPORT.uart0 | DPORT.uartMemory), at: now)
+      timerGroup0.setClocked(dport.isUsable(DPORT.timerGroup0), at: now)
+      timerGroup1.setClocked(dport.isUsable(DPORT.timerGroup1), at: now)
+      return isKnown
+    default: return dport.write(value, to: offset, at: now)
+    }
+  }
+
+  /// Does what may change a clock, and tells those who count its cycles.
+  private func reclocking(at now: Moment, _ change: () -> Bool) -> Bool {
+    let oldAPB = clock.apbPeriod
+    let oldReference = clock.referencePeriod
+    let isKnown = change()
+    guard clock.apbPeriod != oldAPB || clock.referencePeriod != oldReference else { return isKnown }
+    uart0.clockChanged(from: oldAPB, oldReference, at: now)
+    timerGroup0.setAPBPeriod(clock.apbPeriod, at: now)
+    timerGroup1.setAPBPeriod(clock.apbPeriod, at: now)
+    return isKnown
+  }
 }

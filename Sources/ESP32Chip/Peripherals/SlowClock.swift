@@ -6,6 +6,9 @@
 /// Source: esp32-facts.md 4.1 and 4.4. Inaccuracies: silicon's RC oscillator wanders with
 /// temperature and voltage; here it has one frequency for the whole run.
 public final class SlowClock {
+  /// The 8 MHz oscillator's nominal 8.5 MHz, divided by 256.
+  static let dividedFastHertz: UInt32 = 33_203
+
   /// The RC oscillator's frequency, nominally 150 kHz.
   public let oscillatorHertz: UInt32
   /// The frequency of what is selected now.
