@@ -21,16 +21,17 @@ public final class ClockTree {
   public static let crystalPeriod: UInt64 = 12
 
   /// What the CPU's clock is made from.
-  public private(set) var source = Source.crystal
+  private(set) var source = Source.crystal
   /// Units of time in a cycle of the CPU.
-  public private(set) var cpuPeriod: UInt64 = 12
+  public var cpuPeriod: UInt64 { period.cpu }
   /// Units of time in a cycle of the peripherals' bus.
-  public private(set) var apbPeriod: UInt64 = 12
+  public var apbPeriod: UInt64 { period.apb }
   /// Units of time in a tick of `REF_TICK`, which is meant to be 1 MHz.
-  public private(set) var referencePeriod: UInt64 = 480
+  public var referencePeriod: UInt64 { period.reference }
   /// The clock of the RTC's counter and watchdog.
   public let slow: SlowClock
 
+  private var period: (cpu: UInt64, apb: UInt64, reference: UInt64) = (12, 12, 480)
   /// `CPUPERIOD_SEL`: 80, 160 or 240 MHz when the PLL is the source.
   private var cpuPeriodSelection: UInt32 = 0
   /// `PRE_DIV_CNT`: the crystal is divided by one more.
@@ -95,13 +96,11 @@ public final class ClockTree {
     baseMoment = now
     switch source {
     case .crystal:
-      cpuPeriod = Self.crystalPeriod &* (UInt64(crystalDivider) &+ 1)
-      apbPeriod = cpuPeriod
-      referencePeriod = apbPeriod &* (UInt64(crystalTick) &+ 1)
+      let cycle = Self.crystalPeriod &* (UInt64(crystalDivider) &+ 1)
+      period = (cycle, cycle, cycle &* (UInt64(crystalTick) &+ 1))
     case .pll:
-      cpuPeriod = cpuPeriodSelection == 0 ? 6 : cpuPeriodSelection == 1 ? 3 : 2
-      apbPeriod = 6
-      referencePeriod = apbPeriod &* (UInt64(pllTick) &+ 1)
+      let cycle: UInt64 = cpuPeriodSelection == 0 ? 6 : cpuPeriodSelection == 1 ? 3 : 2
+      period = (cycle, 6, 6 &* (UInt64(pllTick) &+ 1))
     }
   }
 }

@@ -1,10 +1,9 @@
 /// A 64-bit timer of a timer group.
 ///
 /// Source: esp32-facts.md 4.2; reset values: espressif/svd, esp32.svd, TIMG0; what an alarm does:
-/// espressif/qemu, esp32_timg.c. Inaccuracies:
+/// espressif/qemu, esp32_timg.c; that one which is enabled too late goes off at once on silicon, and
+/// not in QEMU: espressif/qemu, issue 69. Inaccuracies:
 /// - `UPDATE` latches at once; on silicon it takes a few bus cycles.
-/// - An alarm that is enabled when the counter has already passed it goes off at once; whether
-///   silicon does so is not verified (QEMU does not).
 /// - Stopping the timer forgets what the prescaler has counted.
 final class GeneralTimer {
   static let enable: UInt32 = 1 << 31

@@ -12,13 +12,13 @@ public final class InterruptMatrix {
   static let resetLine: UInt32 = 16
 
   /// The levels of the sources 0 to 31, 32 to 63, and 64 to 68: `INTR_STATUS_0` to `_2`.
-  public private(set) var status0: UInt32 = 0
-  public private(set) var status1: UInt32 = 0
-  public private(set) var status2: UInt32 = 0
+  private(set) var status0: UInt32 = 0
+  private(set) var status1: UInt32 = 0
+  private(set) var status2: UInt32 = 0
   /// The levels with which the matrix drives the CPU's lines; its own lines are 0.
-  public private(set) var lines: UInt32 = 0
+  private(set) var lines: UInt32 = 0
   /// Lines that have risen since the core last took them, even if they have fallen since.
-  public private(set) var risenLines: UInt32 = 0
+  private(set) var risenLines: UInt32 = 0
   /// Where changes are noted, if the host wants them.
   var changes: ChangeLog?
 
@@ -48,7 +48,7 @@ public final class InterruptMatrix {
   public func line(of source: InterruptSource) -> UInt32 { proMap[Int(source.rawValue)] }
 
   /// The risen lines, which are forgotten by this.
-  public func takeRisenLines() -> UInt32 {
+  func takeRisenLines() -> UInt32 {
     let taken = risenLines
     risenLines = 0
     return taken

@@ -12,7 +12,7 @@ public final class Pads {
   static let drivable: UInt64 = 0x03_0EEF_FFFF
 
   /// The level of each pad, a bit per GPIO.
-  public private(set) var levels: UInt64 = 0
+  private(set) var levels: UInt64 = 0
   /// What the digital inputs see: the level where the input is enabled, else 0.
   private(set) var input: UInt64 = 0
   /// Where changes are noted, if the host wants them.

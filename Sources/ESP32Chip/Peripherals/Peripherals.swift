@@ -21,8 +21,8 @@ public final class Peripherals {
   /// The RTC's counter, watchdog, clocks and reset reasons.
   public let rtc: RTCController
   private let system: SystemController
-  /// When `advance` is needed next.
-  public private(set) var nextEvent = Moment.never
+  /// The earliest of the blocks' moments. Not public, so that to read it needs no access check.
+  private var due = Moment.never
 
   /// The peripherals as they are after a reset for that reason.
   public init(slowClockHertz: UInt32 = 150_000, resetReason: ResetReason = .powerOn) {
@@ -55,6 +55,9 @@ public final class Peripherals {
   /// The edge lines 10, 22, 28 and 30 latch these.
   public func takeRisenLines() -> UInt32 { matrix.takeRisenLines() }
 
+  /// When `advance` is needed next.
+  public var nextEvent: Moment { due }
+
   /// A watchdog has fired, or software asked for a reset.
   public var resetRequest: ResetReason? {
     if let reason = rtc.resetRequest { return reason }
@@ -69,7 +72,7 @@ public final class Peripherals {
   ///   - now: the moment at which the access reaches the bus.
   /// - Returns: the register's value, or nil.
   public func read(_ address: UInt32, at now: Moment) -> UInt32? {
-    if nextEvent <= now { advance(to: now) }
+    if due <= now { advance(to: now) }
     let offset = address & 0xFFF
     switch address & 0xFFFF_F000 {
     case 0x3FF4_4000: return gpio.read(offset)
@@ -103,7 +106,7 @@ public final class Peripherals {
   ///   - now: the moment at which the access reaches the bus.
   /// - Returns: whether the model knows it.
   public func write(_ value: UInt32, to address: UInt32, at now: Moment) -> Bool {
-    if nextEvent <= now { advance(to: now) }
+    if due <= now { advance(to: now) }
     let offset = address & 0xFFF
     let isKnown: Bool
     switch address & 0xFFFF_F000 {
@@ -134,14 +137,14 @@ public final class Peripherals {
     default: return false
     }
     schedule()
-    if nextEvent <= now { advance(to: now) }
+    if due <= now { advance(to: now) }
     return isKnown
   }
 
   /// Does what is due at or before that moment, in the order in which it is due.
   public func advance(to now: Moment) {
-    while nextEvent <= now {
-      let moment = nextEvent
+    while due <= now {
+      let moment = due
       uart0.advance(to: moment)
       timerGroup0.advance(to: moment)
       timerGroup1.advance(to: moment)
@@ -157,7 +160,7 @@ public final class Peripherals {
 
   /// A byte whose last bit comes in on UART0's wire at that moment.
   public func receive(_ byte: UInt8, at now: Moment) {
-    if nextEvent <= now { advance(to: now) }
+    if due <= now { advance(to: now) }
     uart0.receive(byte, at: now)
     schedule()
   }
@@ -182,7 +185,7 @@ public final class Peripherals {
   }
 
   private func schedule() {
-    nextEvent = min(min(uart0.due, rtc.due), min(timerGroup0.due, timerGroup1.due))
+    due = min(min(uart0.due, rtc.due), min(timerGroup0.due, timerGroup1.due))
   }
 
   private func writeDPORT(_ value: UInt32, to offset: UInt32, at now: Moment) -> Bool {

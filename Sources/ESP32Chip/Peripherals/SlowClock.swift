@@ -12,13 +12,14 @@ public final class SlowClock {
   /// The RC oscillator's frequency, nominally 150 kHz.
   public let oscillatorHertz: UInt32
   /// The frequency of what is selected now.
-  public private(set) var hertz: UInt32
+  public var hertz: UInt32 { selectedHertz }
+  private var selectedHertz: UInt32
   private var baseMoment = Moment.zero
   private var baseTick: UInt64 = 0
 
   init(hertz: UInt32) {
     oscillatorHertz = max(hertz, 1)
-    self.hertz = oscillatorHertz
+    selectedHertz = oscillatorHertz
   }
 
   /// The whole ticks since power-on.
@@ -37,7 +38,7 @@ public final class SlowClock {
   func select(hertz newHertz: UInt32, at now: Moment) {
     baseTick = tick(at: now)
     baseMoment = now
-    hertz = newHertz
+    selectedHertz = newHertz
   }
 
   /// The whole ticks of a clock in a span of time, from its first edge.
