@@ -21,7 +21,9 @@ public final class Peripherals {
   /// The RTC's counter, watchdog, clocks and reset reasons.
   public let rtc: RTCController
   private let system: SystemController
-  /// The earliest of the blocks' moments. Not public, so that to read it needs no access check.
+  /// The earliest of the blocks' moments.
+  ///
+  /// It is not public, so that reading it needs no access check.
   private var due = Moment.never
 
   /// The peripherals as they are after a reset for that reason.

@@ -24,4 +24,21 @@ public enum ResetReason: UInt8, Sendable {
   case brownOut = 15
   /// The RTC watchdog reset the chip, and the RTC too.
   case rtcWatchdogSystem = 16
+
+  /// The name in the boot log: `rst:0x7 (TG0WDT_SYS_RESET)`.
+  public var bootLogName: StaticString {
+    switch self {
+    case .powerOn: "POWERON_RESET"
+    case .softwareCore: "SW_RESET"
+    case .deepSleep: "DEEPSLEEP_RESET"
+    case .timerGroup0Core: "TG0WDT_SYS_RESET"
+    case .timerGroup1Core: "TG1WDT_SYS_RESET"
+    case .rtcWatchdogCore: "RTCWDT_SYS_RESET"
+    case .timerGroupCPU: "TGWDT_CPU_RESET"
+    case .softwareCPU: "SW_CPU_RESET"
+    case .rtcWatchdogCPU: "RTCWDT_CPU_RESET"
+    case .brownOut: "RTCWDT_BROWN_OUT_RESET"
+    case .rtcWatchdogSystem: "RTCWDT_RTC_RESET"
+    }
+  }
 }

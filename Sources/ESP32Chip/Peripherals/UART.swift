@@ -5,9 +5,11 @@
 /// The byte reaches the console when its stop bit is out.
 ///
 /// Source: esp32-facts.md 4.5; registers and reset values: espressif/svd, esp32.svd, UART0;
-/// time-out in units of 8 bits: ESP-IDF, uart_ll.h. Inaccuracies:
+/// time-out in units of 8 bits, and fewer bytes than the threshold to be sent: ESP-IDF, uart_ll.h;
+/// as many bytes as the threshold received: espressif/qemu, esp32_uart.c. Inaccuracies:
 /// - The transmitter starts at once; on silicon it waits for its next baud clock. `TX_IDLE_NUM` is
-///   kept, and nobody waits for it. The pad of TXD stays high while bytes go out.
+///   kept, and nobody waits for it. The pad of TXD stays high while bytes go out. A new divider
+///   counts from the next frame on.
 /// - A byte that finds the transmit FIFO full is lost, and counted. Reading an empty receive FIFO
 ///   gives the last byte again. Neither is documented.
 /// - What comes in is a whole, correct byte: no parity or frame errors, no break, no edges.
@@ -23,7 +25,7 @@ public final class UART {
   static let txDone: UInt32 = 1 << 14
   static let allInterrupts: UInt32 = 0x7_FFFF
   /// `CONF0`: what is switched on by these bits is not modelled.
-  static let unmodelledModes: UInt32 = 0x017F_FF00 & ~(rxReset | txReset)
+  static let unmodelledModes: UInt32 = 0x01FF_FF00 & ~(rxReset | txReset)
   static let rxReset: UInt32 = 1 << 17
   static let txReset: UInt32 = 1 << 18
   static let capacity = 128
