@@ -77,7 +77,7 @@ final class RTCWatchdog {
     stageTick = slow.tick(at: due)
     update(at: due)
     if isProtectingBoot, ended == 0 { return .resetRTC }
-    let shift = [28, 25, 22, 19][ended] as UInt32
+    let shift = 28 - 3 * UInt32(ended)  // STG0 [30:28] to STG3 [21:19]
     let deed = Deed(rawValue: configuration >> shift & 7) ?? .nothing
     return deed == .resetCPU && configuration & Self.resetsCPU == 0 ? .nothing : deed
   }

@@ -78,7 +78,7 @@ final class TimerGroupWatchdog {
     begin(stage: (stage + 1) & 3, at: moment)
     update(at: moment)
     if isProtectingBoot, ended == 0 { return .resetSystem }
-    let shift = [29, 27, 25, 23][ended] as UInt32
+    let shift = 29 - 2 * UInt32(ended)  // STG0 [30:29] to STG3 [24:23]
     return Deed(rawValue: configuration >> shift & 3) ?? .nothing
   }
 

@@ -163,7 +163,8 @@ public final class UART {
   /// A frame in 1/32 of a unit of time.
   private var frameParts: UInt64 {
     let parity = configuration0 >> 1 & 1
-    let halfStopBits = [2, 2, 3, 4][Int(configuration0 >> 4 & 3)] as UInt32
+    let stopField = configuration0 >> 4 & 3  // 1: 1 bit, 2: 1.5 bits, 3: 2 bits
+    let halfStopBits = max(stopField, 1) + 1
     return UInt64(2 * (1 + dataBits + parity) + halfStopBits) &* sixteenths &* clockPeriod
   }
 

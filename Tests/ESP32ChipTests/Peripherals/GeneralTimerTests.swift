@@ -120,6 +120,7 @@ final class GeneralTimerTests: XCTestCase {
     for period in 1...10_000 as ClosedRange<UInt64> {
       XCTAssertEqual(bench.peripherals.nextEvent, Moment(microseconds: period * 1000))
       bench.pass(microseconds: period * 1000 + period % 700 - bench.now.microseconds)
+      bench.pass(crystalCycles: 7)  // amid a tick
       bench[0x3FF5_F0A4] = 1
       bench[Self.timer] = 0xE005_0C00
     }

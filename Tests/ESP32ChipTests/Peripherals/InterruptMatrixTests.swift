@@ -53,6 +53,18 @@ final class InterruptMatrixTests: XCTestCase {
     XCTAssertEqual(bench.peripherals.interruptLines, 0)
   }
 
+  func testAHighSourceCanMoveToAnotherLine() {
+    let bench = Bench()
+    bench[0x3FF0_018C] = 8
+    bench[0x3FF4_000C] = 1 << 1  // TXFIFO_EMPTY holds
+    XCTAssertEqual(bench.peripherals.interruptLines, 1 << 8)
+    XCTAssertEqual(bench[0x3FF0_00F0], 1 << 2)
+    bench[0x3FF0_018C] = 9
+    XCTAssertEqual(bench.peripherals.interruptLines, 1 << 9)
+    bench[0x3FF0_018C] = 16
+    XCTAssertEqual(bench.peripherals.interruptLines, 0)
+  }
+
   func testTheStatusWordsShowSourcesWhateverTheyAreMappedTo() {
     let bench = Bench()
     for index in 0..<4 as Range<UInt32> {
@@ -82,6 +94,11 @@ final class InterruptMatrixTests: XCTestCase {
     bench[Self.fromCPU] = 0
     XCTAssertEqual(bench.peripherals.takeRisenLines(), 1 << 10)
     XCTAssertEqual(bench.peripherals.takeRisenLines(), 0)
+    bench[Self.fromCPU] = 1
+    _ = bench.peripherals.takeRisenLines()
+    bench[0x3FF0_0168] = 22
+    bench[Self.fromCPU + 4] = 1
+    XCTAssertEqual(bench.peripherals.takeRisenLines(), 1 << 22, "10 was high before")
   }
 
   func testChangesAreLoggedWithTheirMoments() {
