@@ -157,6 +157,7 @@ public final class Peripherals {
 
   /// Drives a pad from outside; nil lets it go, and the pulls decide.
   public func drive(_ pin: Int, _ level: Bool?, at now: Moment) {
+    if due <= now { advance(to: now) }
     gpio.drive(pin, level, at: now)
   }
 
