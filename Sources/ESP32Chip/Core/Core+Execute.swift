@@ -1,0 +1,340 @@
+extension Core {
+  /// The hot loop: executes instructions until `count` of them are done or something needs the
+  /// outer loop, and leaves `pc`, `cycle` and `now` at the next one.
+  ///
+  /// It tests for no interrupt and no event: whoever calls it has found out when the next one can
+  /// come, and whatever brings one forward ends the slice. `ip` is the slot of the instruction
+  /// after the one in hand; a 16-bit instruction takes one byte back.
+  ///
+  /// - Parameters:
+  ///   - isCareful: a constant: the loop exists twice. The careful one also closes zero-overhead
+  ///     loops and counts executions, for which it needs to look at each instruction.
+  ///   - count: for how many cycles the slice was planned.
+  @inline(__always)
+  private func loop(isCareful: Bool, _ count: Int32) {
+    let a = registers
+    let special = special
+    let slots = slots
+    let ram = memory.bytes
+    let loadWords = loadWindow >> 2, storeWords = storeWindow >> 2
+    let executions = isCareful ? observation?.executions : nil
+    var n = count
+    var ip = slots + Int(pc &- CodeWindow.base)
+    let loopEnd = slots + (isCareful ? loopEndSlot : 0)
+
+    @inline(__always)
+    func address(_ slot: UnsafeMutablePointer<Instruction>) -> UInt32 {
+      UInt32(truncatingIfNeeded: slot - slots) &+ CodeWindow.base
+    }
+    @inline(__always)
+    func u(_ index: UInt8) -> UInt32 { a[Int(index)] }
+    @inline(__always)
+    func i(_ index: UInt8) -> Int32 { Int32(bitPattern: a[Int(index)]) }
+    @inline(__always)
+    func distance(_ immediate: UInt32) -> Int { Int(Int32(bitPattern: immediate)) }
+    @inline(__always)
+    func distance(_ byte: UInt8) -> Int { Int(Int8(bitPattern: byte)) &+ 1 }
+    @inline(__always)
+    func bits(_ value: Int32) -> UInt32 { UInt32(bitPattern: value) }
+
+    run: while n > 0 {
+      n &-= 1
+      let x = ip.pointee
+      let executed = ip
+      if let executions { executions[ip - slots] &+= 1 }
+      ip += 3
+      switch x.operation {
+      // Arithmetic, logic and moves.
+      case .and: a[Int(x.r)] = u(x.s) & u(x.t)
+      case .or: a[Int(x.r)] = u(x.s) | u(x.t)
+      case .xor: a[Int(x.r)] = u(x.s) ^ u(x.t)
+      case .add: a[Int(x.r)] = u(x.s) &+ u(x.t)
+      case .addx2: a[Int(x.r)] = u(x.s) &<< 1 &+ u(x.t)
+      case .addx4: a[Int(x.r)] = u(x.s) &<< 2 &+ u(x.t)
+      case .addx8: a[Int(x.r)] = u(x.s) &<< 3 &+ u(x.t)
+      case .sub: a[Int(x.r)] = u(x.s) &- u(x.t)
+      case .subx2: a[Int(x.r)] = u(x.s) &<< 1 &- u(x.t)
+      case .subx4: a[Int(x.r)] = u(x.s) &<< 2 &- u(x.t)
+      case .subx8: a[Int(x.r)] = u(x.s) &<< 3 &- u(x.t)
+      case .neg: a[Int(x.r)] = 0 &- u(x.t)
+      case .abs: a[Int(x.r)] = i(x.t) < 0 ? 0 &- u(x.t) : u(x.t)
+      case .mov: a[Int(x.r)] = u(x.s)
+      case .movi: a[Int(x.t)] = x.immediate
+      case .addi: a[Int(x.t)] = u(x.s) &+ x.immediate
+      case .moveqz: if u(x.t) == 0 { a[Int(x.r)] = u(x.s) }
+      case .movnez: if u(x.t) != 0 { a[Int(x.r)] = u(x.s) }
+      case .movltz: if i(x.t) < 0 { a[Int(x.r)] = u(x.s) }
+      case .movgez: if i(x.t) >= 0 { a[Int(x.r)] = u(x.s) }
+      case .min: a[Int(x.r)] = bits(Swift.min(i(x.s), i(x.t)))
+      case .max: a[Int(x.r)] = bits(Swift.max(i(x.s), i(x.t)))
+      case .minu: a[Int(x.r)] = Swift.min(u(x.s), u(x.t))
+      case .maxu: a[Int(x.r)] = Swift.max(u(x.s), u(x.t))
+      case .mul16u: a[Int(x.r)] = (u(x.s) & 0xFFFF) &* (u(x.t) & 0xFFFF)
+      case .mul16s:
+        a[Int(x.r)] = bits(
+          Int32(Int16(truncatingIfNeeded: u(x.s))) &* Int32(Int16(truncatingIfNeeded: u(x.t))))
+      case .mull: a[Int(x.r)] = u(x.s) &* u(x.t)
+      case .muluh:
+        a[Int(x.r)] = UInt32(truncatingIfNeeded: (UInt64(u(x.s)) &* UInt64(u(x.t))) &>> 32)
+      case .mulsh:
+        a[Int(x.r)] = UInt32(truncatingIfNeeded: (Int64(i(x.s)) &* Int64(i(x.t))) &>> 32)
+      case .quou, .remu, .quos, .rems:
+        guard u(x.t) != 0 else {
+          trap(ExceptionCause.divideByZero)
+          ip -= 3
+          break run
+        }
+        switch x.operation {
+        case .quou: a[Int(x.r)] = u(x.s) / u(x.t)
+        case .remu: a[Int(x.r)] = u(x.s) % u(x.t)
+        // 0x80000000 / -1 gives 0x80000000, remainder 0: no exception.
+        case .quos: a[Int(x.r)] = bits(i(x.s).dividedReportingOverflow(by: i(x.t)).partialValue)
+        default:
+          a[Int(x.r)] = bits(i(x.s).remainderReportingOverflow(dividingBy: i(x.t)).partialValue)
+        }
+      case .sext:
+        let shift = Int32(bitPattern: x.immediate)
+        a[Int(x.r)] = bits((i(x.s) &<< shift) &>> shift)
+      case .clamps:
+        let limit = Int32(bitPattern: 1 &<< x.immediate &- 1)
+        a[Int(x.r)] = bits(Swift.min(Swift.max(i(x.s), ~limit), limit))
+      case .nsa:
+        let value = i(x.s) < 0 ? ~u(x.s) : u(x.s)
+        a[Int(x.t)] = UInt32(truncatingIfNeeded: value.leadingZeroBitCount) &- 1
+      case .nsau: a[Int(x.t)] = UInt32(truncatingIfNeeded: u(x.s).leadingZeroBitCount)
+
+      // Shifts.
+      case .slli: a[Int(x.r)] = u(x.s) &<< x.immediate
+      case .srai: a[Int(x.r)] = bits(i(x.t) &>> Int32(bitPattern: x.immediate))
+      case .srli: a[Int(x.r)] = u(x.t) &>> x.immediate
+      case .src:
+        let both = UInt64(u(x.s)) &<< 32 | UInt64(u(x.t))
+        let amount = UInt64(special[SpecialRegister.sar])
+        a[Int(x.r)] = UInt32(truncatingIfNeeded: both &>> amount)
+      case .srl:
+        let amount = UInt64(special[SpecialRegister.sar])
+        a[Int(x.r)] = UInt32(truncatingIfNeeded: UInt64(u(x.t)) &>> amount)
+      case .sll:
+        let amount = UInt64(special[SpecialRegister.sar])
+        a[Int(x.r)] = UInt32(truncatingIfNeeded: (UInt64(u(x.s)) &<< 32) &>> amount)
+      case .sra:
+        let amount = Int64(special[SpecialRegister.sar])
+        a[Int(x.r)] = UInt32(truncatingIfNeeded: Int64(i(x.t)) &>> amount)
+      case .extui: a[Int(x.r)] = (u(x.t) &>> UInt32(x.s)) & x.immediate
+      case .ssr: special[SpecialRegister.sar] = u(x.s) & 31
+      case .ssl: special[SpecialRegister.sar] = 32 &- (u(x.s) & 31)
+      case .ssa8l: special[SpecialRegister.sar] = (u(x.s) & 3) &<< 3
+      case .ssa8b: special[SpecialRegister.sar] = 32 &- (u(x.s) & 3) &<< 3
+      case .ssai: special[SpecialRegister.sar] = x.immediate
+
+      // Memory. One comparison tells both that the address is in the window and that it is aligned.
+      case .l32i, .l32iNarrow:
+        let place = u(x.s) &+ x.immediate &- MemoryMap.dram.lowerBound
+        if _fastPath((place &>> 2 | place &<< 30) < loadWords) {
+          a[Int(x.t)] = ram.load(fromByteOffset: Int(place), as: UInt32.self)
+        } else {
+          let value = loadSlowly(u(x.s) &+ x.immediate, 4, n)
+          if attention != .none {
+            if attention == .trapped {
+              ip -= 3
+              break run
+            }
+            n = endSlice(n)
+          }
+          a[Int(x.t)] = value
+        }
+        if x.operation == .l32iNarrow { ip -= 1 }
+      case .s32i, .s32iNarrow:
+        let place = u(x.s) &+ x.immediate &- MemoryMap.dram.lowerBound
+        if _fastPath((place &>> 2 | place &<< 30) < storeWords) {
+          ram.storeBytes(of: u(x.t), toByteOffset: Int(place), as: UInt32.self)
+        } else {
+          storeSlowly(u(x.t), at: u(x.s) &+ x.immediate, 4, n)
+          if attention != .none {
+            if attention == .trapped {
+              ip -= 3
+              break run
+            }
+            n = endSlice(n)
+          }
+        }
+        if x.operation == .s32iNarrow { ip -= 1 }
+      case .l8ui:
+        let place = u(x.s) &+ x.immediate &- MemoryMap.dram.lowerBound
+        if _fastPath(place < loadWords &<< 2) {
+          a[Int(x.t)] = UInt32(ram.load(fromByteOffset: Int(place), as: UInt8.self))
+        } else {
+          let value = loadSlowly(u(x.s) &+ x.immediate, 1, n)
+          if attention == .trapped {
+            ip -= 3
+            break run
+          }
+          a[Int(x.t)] = value
+        }
+      case .l16ui, .l16si:
+        let place = u(x.s) &+ x.immediate &- MemoryMap.dram.lowerBound
+        var value: UInt32
+        if _fastPath((place &>> 1 | place &<< 31) < loadWords &<< 1) {
+          value = UInt32(ram.load(fromByteOffset: Int(place), as: UInt16.self))
+        } else {
+          value = loadSlowly(u(x.s) &+ x.immediate, 2, n)
+          if attention == .trapped {
+            ip -= 3
+            break run
+          }
+        }
+        if x.operation == .l16si { value = bits(Int32(Int16(truncatingIfNeeded: value))) }
+        a[Int(x.t)] = value
+      case .s8i:
+        let place = u(x.s) &+ x.immediate &- MemoryMap.dram.lowerBound
+        if _fastPath(place < storeWords &<< 2) {
+          ram.storeBytes(
+            of: UInt8(truncatingIfNeeded: u(x.t)), toByteOffset: Int(place), as: UInt8.self)
+        } else {
+          storeSlowly(u(x.t), at: u(x.s) &+ x.immediate, 1, n)
+          if attention == .trapped {
+            ip -= 3
+            break run
+          }
+        }
+      case .s16i:
+        let place = u(x.s) &+ x.immediate &- MemoryMap.dram.lowerBound
+        if _fastPath((place &>> 1 | place &<< 31) < storeWords &<< 1) {
+          ram.storeBytes(
+            of: UInt16(truncatingIfNeeded: u(x.t)), toByteOffset: Int(place), as: UInt16.self)
+        } else {
+          storeSlowly(u(x.t), at: u(x.s) &+ x.immediate, 2, n)
+          if attention == .trapped {
+            ip -= 3
+            break run
+          }
+        }
+      case .l32r: a[Int(x.t)] = ram.load(fromByteOffset: Int(x.immediate), as: UInt32.self)
+      case .l32rSlow, .l32ai, .s32ri, .s32c1i:
+        accessRarely(x, n)
+        if attention != .none {
+          if attention == .trapped {
+            ip -= 3
+            break run
+          }
+          n = endSlice(n)
+        }
+
+      // Jumps and branches.
+      case .j: ip += distance(x.immediate)
+      case .call0:
+        a[0] = address(ip)
+        ip += distance(x.immediate)
+      case .jx, .ret, .retNarrow, .callx0, .jFar, .call0Far:
+        let target =
+          switch x.operation {
+          case .ret, .retNarrow: a[0]
+          case .jx, .callx0: u(x.s)
+          default: x.immediate
+          }
+        if x.operation == .callx0 || x.operation == .call0Far { a[0] = address(ip) }
+        let place = target &- CodeWindow.base
+        guard _fastPath(place < CodeWindow.size) else { return suspend(at: target, n) }
+        ip = slots + Int(place)
+      case .beqz: if _fastPath(u(x.s) == 0) { ip += distance(x.immediate) }
+      case .bnez: if _fastPath(u(x.s) != 0) { ip += distance(x.immediate) }
+      case .bltz: if _fastPath(i(x.s) < 0) { ip += distance(x.immediate) }
+      case .bgez: if _fastPath(i(x.s) >= 0) { ip += distance(x.immediate) }
+      case .beqi: if _fastPath(u(x.s) == x.immediate) { ip += distance(x.r) }
+      case .bnei: if _fastPath(u(x.s) != x.immediate) { ip += distance(x.r) }
+      case .blti: if _fastPath(i(x.s) < Int32(bitPattern: x.immediate)) { ip += distance(x.r) }
+      case .bgei: if _fastPath(i(x.s) >= Int32(bitPattern: x.immediate)) { ip += distance(x.r) }
+      case .bltui: if _fastPath(u(x.s) < x.immediate) { ip += distance(x.r) }
+      case .bgeui: if _fastPath(u(x.s) >= x.immediate) { ip += distance(x.r) }
+      case .beq: if _fastPath(u(x.s) == u(x.t)) { ip += distance(x.immediate) }
+      case .bne: if _fastPath(u(x.s) != u(x.t)) { ip += distance(x.immediate) }
+      case .blt: if _fastPath(i(x.s) < i(x.t)) { ip += distance(x.immediate) }
+      case .bge: if _fastPath(i(x.s) >= i(x.t)) { ip += distance(x.immediate) }
+      case .bltu: if _fastPath(u(x.s) < u(x.t)) { ip += distance(x.immediate) }
+      case .bgeu: if _fastPath(u(x.s) >= u(x.t)) { ip += distance(x.immediate) }
+      case .bany: if _fastPath(u(x.s) & u(x.t) != 0) { ip += distance(x.immediate) }
+      case .bnone: if _fastPath(u(x.s) & u(x.t) == 0) { ip += distance(x.immediate) }
+      case .ball: if _fastPath(~u(x.s) & u(x.t) == 0) { ip += distance(x.immediate) }
+      case .bnall: if _fastPath(~u(x.s) & u(x.t) != 0) { ip += distance(x.immediate) }
+      case .bbc: if _fastPath(u(x.s) &>> u(x.t) & 1 == 0) { ip += distance(x.immediate) }
+      case .bbs: if _fastPath(u(x.s) &>> u(x.t) & 1 != 0) { ip += distance(x.immediate) }
+      case .bbci: if _fastPath(u(x.s) &>> UInt32(x.t) & 1 == 0) { ip += distance(x.immediate) }
+      case .bbsi: if _fastPath(u(x.s) &>> UInt32(x.t) & 1 != 0) { ip += distance(x.immediate) }
+
+      // The 16-bit forms.
+      case .addNarrow:
+        a[Int(x.r)] = u(x.s) &+ u(x.t)
+        ip -= 1
+      case .addiNarrow:
+        a[Int(x.r)] = u(x.s) &+ x.immediate
+        ip -= 1
+      case .movNarrow:
+        a[Int(x.t)] = u(x.s)
+        ip -= 1
+      case .moviNarrow:
+        a[Int(x.s)] = x.immediate
+        ip -= 1
+      case .beqzNarrow:
+        if _fastPath(u(x.s) == 0) { ip += distance(x.immediate) }
+        ip -= 1
+      case .bnezNarrow:
+        if _fastPath(u(x.s) != 0) { ip += distance(x.immediate) }
+        ip -= 1
+      case .nopNarrow: ip -= 1
+      case .nop: break
+
+      case .undecoded:
+        ip -= 3
+        n &+= 1
+        if let executions { executions[ip - slots] &-= 1 }
+        ip.pointee = decodeSlot(at: address(ip))
+        if attention != .none { n = endSlice(n) }
+        continue run
+      default:
+        // All the rest is rare, and needs to know where it is.
+        pc = address(executed)
+        executeRarely(x, n)
+        if attention == .trapped {
+          ip -= 3
+          break run
+        }
+        let place = pc &- CodeWindow.base
+        guard place < CodeWindow.size else { return suspend(at: pc, n) }
+        ip = slots + Int(place)
+        if attention != .none { n = endSlice(n) }
+      }
+      if isCareful, ip == loopEnd, closesLoop(x, at: address(executed)) {
+        ip = slots + Int(special[SpecialRegister.lbeg] &- CodeWindow.base)
+        if special[SpecialRegister.lcount] == 0 { n = endSlice(n) }
+      }
+    }
+    suspend(at: address(ip), n)
+  }
+
+  /// Ends the slice that runs: the hot loop has `n` cycles left of it, and now has none.
+  @inline(never)
+  func endSlice(_ n: Int32) -> Int32 {
+    attention = .none
+    let left = UInt64(UInt32(bitPattern: n))
+    sliceEnd &-= left
+    sliceEndMoment.units &-= left &* unitsPerCycle
+    return 0
+  }
+
+  /// Leaves the hot loop, which has `n` cycles left, before the instruction at `pc`.
+  @inline(never)
+  func suspend(at pc: UInt32, _ n: Int32) {
+    self.pc = pc
+    let left = UInt64(UInt32(bitPattern: n))
+    cycle = sliceEnd &- left
+    now.units = sliceEndMoment.units &- left &* unitsPerCycle
+  }
+
+  /// The loop for programs as compilers make them.
+  @inline(never)
+  func executeFast(_ count: Int32) { loop(isCareful: false, count) }
+
+  /// The loop that also closes zero-overhead loops, and counts executions.
+  @inline(never)
+  func executeCarefully(_ count: Int32) { loop(isCareful: true, count) }
+}
