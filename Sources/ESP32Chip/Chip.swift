@@ -35,10 +35,14 @@ public final class Chip {
     return true
   }
 
-  /// The word of RAM at that address; looking has no effect. Nil where not all of it is RAM.
+  /// The word of RAM at that address; looking has no effect.
+  ///
+  /// Nil where not all of it is RAM.
   public func word(at address: UInt32) -> UInt32? { memory.word(at: address) }
 
-  /// The byte of RAM at that address; looking has no effect. Nil where there is no RAM.
+  /// The byte of RAM at that address; looking has no effect.
+  ///
+  /// Nil where there is no RAM.
   public func byte(at address: UInt32) -> UInt8? { memory.byte(at: address) }
 
   /// The state in which the boot ROM calls an entry after it has loaded an image from flash.

@@ -1,4 +1,6 @@
-/// The bits of DEBUGCAUSE. Source: ISA, "Debug option"; the number of the data breakpoint stands in
+/// The bits of DEBUGCAUSE.
+///
+/// Source: ISA, "Debug option"; the number of the data breakpoint stands in
 /// bits 11 to 8.
 enum DebugCause {
   static let instructionCount: UInt32 = 1

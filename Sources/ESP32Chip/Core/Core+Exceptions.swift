@@ -1,5 +1,7 @@
 extension Core {
-  /// What lies where behind VECBASE. Source: esp32-facts.md 3.3.
+  /// What lies where behind VECBASE.
+  ///
+  /// Source: esp32-facts.md 3.3.
   enum Vector {
     /// Of the interrupt levels from 2 on, at distances of 0x40; level 6 is the debug level.
     static let level2: UInt32 = 0x180
@@ -47,6 +49,7 @@ extension Core {
   /// With PS.EXCM set it is a double exception, which has a register and a vector of its own.
   func raise(_ cause: UInt32, address: UInt32? = nil) {
     special[SpecialRegister.exccause] = cause
+    exceptionEntered(cause)
     if let address { special[SpecialRegister.excvaddr] = address }
     let vector: UInt32
     if ps & ProcessorState.excm != 0 {

@@ -290,8 +290,12 @@ extension Core {
         ip.pointee = decodeSlot(at: address(ip))
         if attention != .none { n = endSlice(n) }
         continue run
-      default:
-        // All the rest is rare, and needs to know where it is.
+      // All the rest is rare, and needs to know where it is. It is listed, so that the switch needs
+      // no comparison for a default.
+      case .outside, .breakpoint, .instructionBreak, .illegal, .illegalNarrow, .unmodelled,
+        .coprocessor, .windowed, .callWindowed, .callxWindowed, .loop, .loopnez, .loopgtz, .rsr,
+        .wsr, .xsr, .rur, .wur, .rsil, .waiti, .syscall, .breakInstruction, .breakNarrow, .rfe,
+        .rfde, .rfi, .witlb, .wdtlb, .readTLB0, .readITLB1, .readDTLB1, .probeTLB:
         pc = address(executed)
         executeRarely(x, n)
         if attention == .trapped {

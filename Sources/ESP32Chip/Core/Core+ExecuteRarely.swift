@@ -21,13 +21,15 @@ extension Core {
       if requested != 0 { attention = .endSlice }
     case .waiti:
       setInterruptLevel(UInt32(x.s))
-      beginWaiting()
+      isWaiting = true
+      attention = .endSlice
     case .rfe:
       ps &= ~ProcessorState.excm
+      exceptionReturned(n)
       return goOn(at: special[SpecialRegister.epc1])
     case .rfde: return goOn(at: special[SpecialRegister.depc])
     case .rfi:
-      interruptReturned(UInt32(x.s))
+      note(.interrupt, UInt32(x.s), false, at: momentAfter(n))
       ps = special[SpecialRegister.eps2 + Int(x.s) - 2]
       return goOn(at: special[SpecialRegister.epc1 + Int(x.s) - 1])
     case .loop, .loopnez, .loopgtz: return beginLoop(x)
@@ -123,8 +125,9 @@ extension Core {
     return end < CodeWindow.size && begin < CodeWindow.size ? Int(end) : 0
   }
 
-  /// Whether the instruction at `pc`, after which LEND comes, was the last of a loop's body: not
-  /// when it jumped there. Counts the iteration.
+  /// Whether the instruction at `pc`, after which LEND came, closes a loop; counts the iteration.
+  ///
+  /// It does not when it jumped there.
   @inline(never)
   func closesLoop(_ x: Instruction, at pc: UInt32) -> Bool {
     guard isLooping, pc &+ x.length == special[SpecialRegister.lend] else { return false }

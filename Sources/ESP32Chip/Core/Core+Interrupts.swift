@@ -1,4 +1,6 @@
-/// The CPU's 32 interrupt lines. Source: esp32-facts.md 3.2.
+/// The CPU's 32 interrupt lines.
+///
+/// Source: esp32-facts.md 3.2.
 enum InterruptLine {
   static let software: UInt32 = 0x2000_0080
   static let edge: UInt32 = 0x5040_0400
@@ -35,15 +37,13 @@ extension Core {
     interrupt & (special[SpecialRegister.intenable] | InterruptLine.nonMaskable)
   }
 
-  /// Takes over what the matrix drives now. Edges and the NMI are latched.
-  func sampleLines() {
-    let driven = peripherals.interruptLines
-    latched |= driven & ~lines & (InterruptLine.edge | InterruptLine.nonMaskable)
-    lines = driven
-  }
-
   /// Makes lines pending that latch, as a timer, an edge or the NMI would.
+  ///
+  /// For comparisons with another implementation, which leads where time is not the same.
   public func makePending(_ lines: UInt32) { latched |= lines & ~InterruptLine.level }
+
+  /// Takes back lines that latch.
+  public func dropPending(_ lines: UInt32) { latched &= ~lines }
 
   /// The highest level that has a request above what PS masks; nil when none has.
   func levelToTake() -> UInt32? {
@@ -63,7 +63,6 @@ extension Core {
   /// Returns whether there was one.
   func takeInterrupt() -> Bool {
     guard let level = levelToTake() else { return false }
-    isWaiting = false
     interruptTaken(level)
     if level == 1 {
       raise(ExceptionCause.level1Interrupt)

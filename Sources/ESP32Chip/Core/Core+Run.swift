@@ -119,11 +119,6 @@ extension Core {
 
   // MARK: WAITI
 
-  func beginWaiting() {
-    isWaiting = true
-    attention = .endSlice
-  }
-
   /// Skips the time up to the next event; stops when there can be none that wakes the core.
   ///
   /// At level 7 and above nothing wakes it but a reset: the time stands still then once no
@@ -131,6 +126,7 @@ extension Core {
   private func idle(until limit: Moment) -> Stop? {
     unitsPerCycle = peripherals.clock.cpuPeriod
     let level = interruptLevel
+    waitingContinues(level)
     let compare = canWake(above: level) ? wakingCompare(above: level) : .max
     let event = peripherals.nextEvent
     if compare == .max, event == .never {
@@ -170,17 +166,5 @@ extension Core {
     cycle &+= cycles
     idleCycles &+= cycles
     now.units &+= cycles &* unitsPerCycle
-  }
-
-  // MARK: What the log is told
-
-  func interruptTaken(_ level: UInt32) {
-    peripherals.changes?.append(
-      ChangeLog.Change(at: now, .interrupt, UInt8(truncatingIfNeeded: level), to: true))
-  }
-
-  func interruptReturned(_ level: UInt32) {
-    peripherals.changes?.append(
-      ChangeLog.Change(at: now, .interrupt, UInt8(truncatingIfNeeded: level), to: false))
   }
 }

@@ -48,6 +48,12 @@ public final class Core {
   /// Whether WAITI is being executed.
   var isWaiting = false
 
+  /// Whether the log knows that the core waits, and at which level.
+  var isWaitNoted = false
+  var waitLevel: UInt32 = 0
+  /// The general exceptions that are being handled, the innermost lowest: 1 for an interrupt.
+  var nesting: UInt64 = 0
+
   /// What the slow paths have to tell the hot loop.
   enum Attention: UInt8 {
     case none
@@ -135,6 +141,8 @@ public final class Core {
     protection = RegionProtection()
     latched = 0
     isWaiting = false
+    isWaitNoted = false
+    nesting = 0
     attention = .none
     trap = .none
     fault = nil

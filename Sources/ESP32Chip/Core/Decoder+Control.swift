@@ -33,7 +33,9 @@ extension Decoder {
     }
   }
 
-  /// B1, m = 1, n = 3: `r` tells which. A loop's `immediate` is how far behind it the body ends.
+  /// B1, m = 1, n = 3: `r` tells which.
+  ///
+  /// A loop's `immediate` is how far behind it the body ends.
   private var booleanOrLoop: Instruction {
     switch r {
     case 0, 1: Instruction(.unmodelled)  // BF, BT: booleans
@@ -67,7 +69,9 @@ extension Decoder {
     return Instruction(operation, s: s, t: bit | t, Self.signed(imm8, bits: 8) &+ 1)
   }
 
-  /// The constants of BEQI, BNEI, BLTI and BGEI. Source: ISA, table "Branch immediate (b4const)".
+  /// The constants of BEQI, BNEI, BLTI and BGEI.
+  ///
+  /// Source: ISA, table "Branch immediate (b4const)".
   private var signedConstant: UInt32 {
     switch r {
     case 0: ~0
@@ -82,7 +86,9 @@ extension Decoder {
     }
   }
 
-  /// The constants of BLTUI and BGEUI. Source: ISA, table "Branch immediate (b4constu)".
+  /// The constants of BLTUI and BGEUI.
+  ///
+  /// Source: ISA, table "Branch immediate (b4constu)".
   private var unsignedConstant: UInt32 {
     switch r {
     case 0: 32768

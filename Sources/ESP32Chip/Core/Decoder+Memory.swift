@@ -1,12 +1,14 @@
 extension Decoder {
-  /// op0 = 1: L32R t, literal. `immediate` is the literal's address.
+  /// op0 = 1: L32R t, literal.
+  ///
+  /// `immediate` is the literal's address.
   ///
   /// The 16 bits are a distance in words, always negative, from the next word boundary after `pc`.
   var literal: Instruction {
     Instruction(.l32r, t: t, ((pc &+ 3) & ~3) &+ (0xFFFC_0000 | (word >> 8) << 2))
   }
 
-  /// op0 = 2, LSAI: loads and stores at `s + imm8 × width`, and constants. `r` tells which.
+  /// op0 = 2, LSAI: loads and stores at `s + imm8 × width`, and constants, by `r`.
   var loadStore: Instruction {
     switch r {
     case 0: return Instruction(.l8ui, s: s, t: t, imm8)
@@ -27,7 +29,9 @@ extension Decoder {
     }
   }
 
-  /// r = 7, CACHE: `t` tells which. The core has no caches, so that those do nothing.
+  /// r = 7, CACHE: `t` tells which.
+  ///
+  /// The core has no caches, so that those do nothing.
   ///
   /// DPFR, DPFW, DPFRO, DPFWO (t = 0…3), DHWB, DHWBI, DHI, DII (4…7), DCE (8: by op1), IPF (12),
   /// IHI (14), III (15), ICE (13: by op1).

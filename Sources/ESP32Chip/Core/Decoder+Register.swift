@@ -54,7 +54,9 @@ extension Decoder {
     }
   }
 
-  /// SYNC, r = 2, s = 0: `t` tells which. The model executes in order, so all of them do nothing.
+  /// SYNC, r = 2, s = 0: `t` tells which.
+  ///
+  /// The model executes in order, so all of them do nothing.
   private var synchronisation: Instruction {
     switch t {
     case 0, 1, 2, 3: return Instruction(.nop)  // ISYNC, RSYNC, ESYNC, DSYNC

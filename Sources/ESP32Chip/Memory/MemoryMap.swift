@@ -6,7 +6,9 @@ public enum MemoryMap {
   public static let dram: Range<UInt32> = 0x3FFA_E000..<0x4000_0000
   /// The part of `dram` that the instruction bus sees as well, backwards.
   public static let sram1: Range<UInt32> = 0x3FFE_0000..<0x4000_0000
-  /// SRAM0 on the instruction bus: words only. Its first 64 KiB serve the flash caches.
+  /// SRAM0 on the instruction bus: words only.
+  ///
+  /// Its first 64 KiB serve the flash caches.
   public static let sram0: Range<UInt32> = 0x4007_0000..<0x400A_0000
   /// SRAM1 on the instruction bus: its words in reverse order.
   public static let sram1Alias: Range<UInt32> = 0x400A_0000..<0x400C_0000
