@@ -59,6 +59,7 @@ let package = Package(
       name: "Simulation",
       dependencies: ["ESP32Chip", "ImageReader", "Diagnostics", subprocess, systemPackage],
       swiftSettings: hot),
+    .target(name: "Lockstep", dependencies: ["ESP32Chip", "ImageReader"], swiftSettings: hot),
     .target(
       name: "BookEvaluation",
       dependencies: [
@@ -122,6 +123,7 @@ let package = Package(
       dependencies: ["FirmwareToolchain", "Simulation", "ImageReader"], exclude: ["Programs"],
       swiftSettings: strict),
     .test("ESP32ChipTests"),
+    .test("LockstepTests", ["ESP32Chip", "ImageReader"]),
     .test("SimulationTests", ["ImageReader", "Diagnostics", "TestSupport"]),
     .test(
       "BookEvaluationTests",
