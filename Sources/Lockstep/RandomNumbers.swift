@@ -5,7 +5,11 @@ public struct RandomNumbers: Sendable {
   private var state: UInt64
 
   /// The numbers of a seed.
-  public init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
+  public init(seed: UInt64) {
+    state = seed
+    // Neighbouring seeds would walk the same sequence, one step apart.
+    state = next()
+  }
 
   /// The next 64 bits.
   public mutating func next() -> UInt64 {
