@@ -21,7 +21,7 @@ public final class DPORT {
   static let uartMemory: UInt32 = 1 << 24
 
   private(set) var clockEnable: UInt32 = 0xF9C1_E06F
-  private(set) var reset: UInt32 = 0
+  private(set) var heldInReset: UInt32 = 0
   private let clock: ClockTree
   private let matrix: InterruptMatrix
   private var cpuPeriod: UInt32 = 0
@@ -39,8 +39,27 @@ public final class DPORT {
     self.matrix = matrix
   }
 
+  /// The state after a reset of the digital core.
+  func reset(at now: Moment) {
+    clockEnable = 0xF9C1_E06F
+    heldInReset = 0
+    cpuPeriod = 0
+    clock.selectCPUPeriod(0, at: now)
+    appCPU = (1, 0, 0, 0)
+    proCache = (0x10, 0x8FF)
+    appCache = (0x10, 0x8FF)
+    cryptographyClocks = (0, 0)
+    wirelessClock = 0xFFFC_E030
+    wirelessReset = 0
+    vectorBase = 0x10_0000
+    for number in 0..<4 as Range<UInt32> {
+      matrix.set(fromCPU(0xDC + 4 * number), to: false, at: now)
+    }
+    matrix.resetMap(at: now)
+  }
+
   /// Whether a peripheral has its clock and is not held in reset.
-  func isUsable(_ bits: UInt32) -> Bool { clockEnable & ~reset & bits == bits }
+  func isUsable(_ bits: UInt32) -> Bool { clockEnable & ~heldInReset & bits == bits }
 
   func read(_ offset: UInt32) -> UInt32? {
     switch offset {
@@ -57,7 +76,7 @@ public final class DPORT {
     case 0x58: appCache.0 | 1 << 5
     case 0x5C: appCache.1
     case 0xC0: clockEnable
-    case 0xC4: reset
+    case 0xC4: heldInReset
     case 0xCC: wirelessClock
     case 0xD0: wirelessReset
     case 0xDC...0xE8: matrix.level(of: fromCPU(offset)) ? 1 : 0
@@ -90,7 +109,7 @@ public final class DPORT {
     case 0x58: appCache.0 = value
     case 0x5C: appCache.1 = value
     case 0xC0: clockEnable = value
-    case 0xC4: reset = value
+    case 0xC4: heldInReset = value
     case 0xCC: wirelessClock = value
     case 0xD0: wirelessReset = value
     case 0xDC...0xE8: matrix.set(fromCPU(offset), to: value & 1 != 0, at: now)

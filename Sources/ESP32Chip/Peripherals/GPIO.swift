@@ -172,6 +172,22 @@ public final class GPIO {
     matrix.set(.gpioNMI, to: status & proNMIEnable != 0, at: now)
   }
 
+  /// The state after a reset of the digital core, and of the RTC's pads with it if that is reset.
+  func reset(includingRTC: Bool, at now: Moment) {
+    (out, enable, status) = (0, 0, 0)
+    for pin in 0..<40 {
+      setPin(pin, to: 0)
+      _ = select(pin, Self.plainSignal)
+    }
+    inputSelections.update(repeating: 0, count: 256)
+    ioMux.reset()
+    if includingRTC { rtcIO.reset() }
+    padsChanged(at: now)
+    status = 0
+    levelsChanged(at: now)
+    if includingRTC { latchStraps() }
+  }
+
   private func setPin(_ pin: Int, to value: UInt32) {
     pinRegisters[pin] = value
     let bit: UInt64 = 1 &<< UInt64(pin)

@@ -112,6 +112,14 @@ public final class InterruptMatrix {
     changes?.append(.init(at: now, .line, UInt8(line), to: isHigh))
   }
 
+  /// Maps every source of both CPUs as after a reset.
+  func resetMap(at now: Moment) {
+    for source in 0..<InterruptSource.count {
+      map(source, to: Self.resetLine, at: now)
+      appMap[source] = Self.resetLine
+    }
+  }
+
   /// A map register of the PRO CPU, from `PRO_MAC_INTR_MAP` on.
   func proMapRegister(_ source: Int) -> UInt32 { proMap[source] }
   /// A map register of the APP CPU, from `APP_MAC_INTR_MAP` on.

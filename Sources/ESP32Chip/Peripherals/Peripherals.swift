@@ -168,6 +168,31 @@ public final class Peripherals {
     schedule()
   }
 
+  /// The state after a reset for that reason; what was asked for is done by this.
+  ///
+  /// A reset of the CPU leaves all here as it was. One of the digital core leaves the RTC with its
+  /// counter, watchdog, STORE registers, pads and clock sources; the others leave nothing. The
+  /// console keeps what was sent. Source: esp32-facts.md 4.1 and 4.4; ESP-IDF, reset_reasons.h.
+  public func reset(for reason: ResetReason, at now: Moment) {
+    let reach = reason.reach
+    if reach != .cpu {
+      _ = reclocking(at: now) {
+        dport.reset(at: now)
+        system.reset(at: now)
+        rtc.reset(for: reason, includingRTC: reach == .chip, at: now)
+        return true
+      }
+      dportChanged(at: now)
+      uart0.reset(at: now)
+      gpio.reset(includingRTC: reach == .chip, at: now)
+    } else {
+      rtc.reset(for: reason, includingRTC: false, at: now)
+    }
+    timerGroup0.finishReset(at: now, isWhole: reach != .cpu)
+    timerGroup1.finishReset(at: now, isWhole: reach != .cpu)
+    schedule()
+  }
+
   /// The state in which the boot ROM calls an entry after it has loaded it from flash.
   ///
   /// UART0 sends at 115200 baud and interrupts line 5, and both watchdogs of flash boot run.
@@ -196,15 +221,20 @@ public final class Peripherals {
     case 0x3C: return reclocking(at: now) { dport.write(value, to: offset, at: now) }
     case 0xC0, 0xC4:
       let isKnown = dport.write(value, to: offset, at: now)
-      if dport.reset & DPORT.uart0 != 0 { uart0.reset(at: now) }
-      if dport.reset & DPORT.timerGroup0 != 0 { timerGroup0.reset(at: now) }
-      if dport.reset & DPORT.timerGroup1 != 0 { timerGroup1.reset(at: now) }
-      uart0.setClocked(dport.isUsable(DPORT.uart0 | DPORT.uartMemory), at: now)
-      timerGroup0.setClocked(dport.isUsable(DPORT.timerGroup0), at: now)
-      timerGroup1.setClocked(dport.isUsable(DPORT.timerGroup1), at: now)
+      dportChanged(at: now)
       return isKnown
     default: return dport.write(value, to: offset, at: now)
     }
+  }
+
+  /// Clock gates and resets have changed: the peripherals stop, go on, or are reset.
+  private func dportChanged(at now: Moment) {
+    if dport.heldInReset & DPORT.uart0 != 0 { uart0.reset(at: now) }
+    if dport.heldInReset & DPORT.timerGroup0 != 0 { timerGroup0.reset(at: now) }
+    if dport.heldInReset & DPORT.timerGroup1 != 0 { timerGroup1.reset(at: now) }
+    uart0.setClocked(dport.isUsable(DPORT.uart0 | DPORT.uartMemory), at: now)
+    timerGroup0.setClocked(dport.isUsable(DPORT.timerGroup0), at: now)
+    timerGroup1.setClocked(dport.isUsable(DPORT.timerGroup1), at: now)
   }
 
   /// Does what may change a clock, and tells those who count its cycles.

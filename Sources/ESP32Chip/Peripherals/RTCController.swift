@@ -37,12 +37,7 @@ public final class RTCController {
     watchdog = RTCWatchdog(slow: clock.slow)
     store = .allocate(capacity: Self.storeCount)
     store.initialize(repeating: 0, count: Self.storeCount)
-    store[8] = 0x0080_0000  // ANA_CONF
-    store[10] = 0x2900_2400  // REG
-    store[11] = 0x0001_2925  // PWC
-    store[12] = 0x0015_5550  // DIG_PWC
-    store[13] = 0xAAAA_5000  // DIG_ISO
-    store[14] = 0x13FF_0000  // BROWN_OUT
+    resetStore()
   }
 
   deinit { store.deallocate() }
@@ -134,6 +129,34 @@ public final class RTCController {
   func disarm(at now: Moment) {
     watchdog.disarm(at: now)
     settle(at: now)
+  }
+
+  /// The RTC's state after a reset: all of it, or what the digital core's reset reaches.
+  func reset(for reason: ResetReason, includingRTC: Bool, at now: Moment) {
+    resetReason = reason
+    resetRequest = nil
+    guard includingRTC else { return }
+    options = 0x1C49_2000
+    vectorSelection = 0x3000
+    stall = 0
+    interruptEnable = 0
+    interruptRaw = 0
+    _ = writeClockConfiguration(0x2210, at: now)
+    counter.reset(at: now)
+    watchdog.reset(at: now)
+    resetStore()
+    settle(at: now)
+  }
+
+  private func resetStore() {
+    store.update(repeating: 0, count: Self.storeCount)
+    store[8] = 0x0080_0000  // ANA_CONF
+    store[10] = 0x2900_2400  // REG
+    store[11] = 0x0001_2925  // PWC
+    store[12] = 0x0015_5550  // DIG_PWC
+    store[13] = 0xAAAA_5000  // DIG_ISO
+    store[14] = 0x13FF_0000  // BROWN_OUT
+    store[15] = 0x02A0_0000  // SDIO_CONF
   }
 
   private func settle(at now: Moment) {

@@ -32,6 +32,16 @@ final class RTCCounter {
     schedule(at: now)
   }
 
+  /// The state after a reset of the RTC: the count begins at 0.
+  func reset(at now: Moment) {
+    isValid = false
+    latched = 0
+    latchDue = .never
+    alarmLow = 0
+    alarmHigh = 0
+    preset(0, at: now)
+  }
+
   /// Asks for the count: it is there at the next edge of the slow clock.
   func requestUpdate(at now: Moment) {
     isValid = false

@@ -94,6 +94,16 @@ final class RTCWatchdog {
     update(at: now)
   }
 
+  /// The state after a reset of the RTC.
+  func reset(at now: Moment) {
+    configuration = 0x4C80
+    hold = Self.resetHold
+    protection = Self.key
+    bootedFromFlash = false
+    begin(stage: 0, at: now)
+    update(at: now)
+  }
+
   /// Works out anew when the stage ends: the slow clock has changed.
   func reschedule(at now: Moment) { update(at: now) }
 

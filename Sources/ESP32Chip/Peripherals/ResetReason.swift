@@ -25,6 +25,25 @@ public enum ResetReason: UInt8, Sendable {
   /// The RTC watchdog reset the chip, and the RTC too.
   case rtcWatchdogSystem = 16
 
+  /// How much of the chip a reset reaches.
+  enum Reach {
+    /// The CPU alone.
+    case cpu
+    /// The digital core, without the RTC.
+    case core
+    /// All of it.
+    case chip
+  }
+
+  /// How much of the chip this one reaches.
+  var reach: Reach {
+    switch self {
+    case .timerGroupCPU, .softwareCPU, .rtcWatchdogCPU: .cpu
+    case .softwareCore, .deepSleep, .timerGroup0Core, .timerGroup1Core, .rtcWatchdogCore: .core
+    case .powerOn, .brownOut, .rtcWatchdogSystem: .chip
+    }
+  }
+
   /// The name in the boot log: `rst:0x7 (TG0WDT_SYS_RESET)`.
   public var bootLogName: StaticString {
     switch self {

@@ -10,6 +10,15 @@ final class SystemController {
 
   init(clock: ClockTree) { self.clock = clock }
 
+  /// The state after a reset of the digital core.
+  func reset(at now: Moment) {
+    configuration = 0x2000
+    crystalTick = 39
+    pllTick = 79
+    clock.divideCrystal(by: 0, at: now)
+    clock.setTicks(crystal: crystalTick, pll: pllTick, at: now)
+  }
+
   func read(_ offset: UInt32) -> UInt32? {
     switch offset {
     case 0x00: configuration

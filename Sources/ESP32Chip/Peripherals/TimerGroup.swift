@@ -145,6 +145,12 @@ public final class TimerGroup {
     settle(at: now)
   }
 
+  /// The chip's reset that the watchdog may have asked for is done, and the group's own with it.
+  func finishReset(at now: Moment, isWhole: Bool) {
+    resetRequest = nil
+    if isWhole { reset(at: now) }
+  }
+
   func arm(at now: Moment) {
     watchdog.arm(at: now)
     settle(at: now)

@@ -86,6 +86,20 @@ final class RTCControllerTests: XCTestCase {
     XCTAssertFalse(bench.line(17), "once")
   }
 
+  func testTheAlarmFollowsAChangeOfTheSlowClock() {
+    let bench = Bench()
+    bench[0x3FF4_8004] = 150_000 + 33_203
+    bench[0x3FF4_8008] = 1 << 16
+    bench.pass(microseconds: 1_000_000)
+    bench[0x3FF4_8070] = 0x8000_2210
+    bench[Self.update] = 1 << 31
+    XCTAssertEqual(bench.peripherals.nextEvent, Moment(units: 480_000_000 + 14_457))
+    bench.pass(microseconds: 999_999)
+    XCTAssertEqual(bench[Self.interruptRaw] & 1 << 8, 0)
+    bench.pass(microseconds: 1)
+    XCTAssertEqual(bench[Self.interruptRaw] & 1 << 8, 1 << 8)
+  }
+
   func testResetReasonsAreTold() {
     XCTAssertEqual(Bench()[0x3FF4_8034], 0x3000 | 1 << 6 | 1)
     for reason in [ResetReason.softwareCore, .timerGroup0Core, .rtcWatchdogSystem] {
@@ -128,6 +142,7 @@ final class RTCControllerTests: XCTestCase {
       (0x3FF6_0068, 163_000, 251_288), (0x3FF5_F068, 128_000, 320_000),
     ] as [(UInt32, UInt32, UInt32)] {
       let bench = Bench(slowClockHertz: hertz)
+      bench[0x3FF4_8070] = 0x0800_2210  // the bus's clock does not matter
       bench.pass(microseconds: 3)
       bench[base] = 1024 << 16 | 1 << 31
       let length = 1024 * 1_000_000 / UInt64(hertz)
