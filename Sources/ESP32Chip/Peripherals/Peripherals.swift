@@ -15,8 +15,9 @@ public final class Peripherals {
   public let gpio: GPIO
   /// The console's UART.
   public let uart0: UART
-  /// The timers, the watchdogs, and the measurement of the slow clock.
+  /// Two timers, a watchdog, and the measurement of the slow clock.
   public let timerGroup0: TimerGroup
+  /// The same again; its watchdog does not guard a boot.
   public let timerGroup1: TimerGroup
   /// The RTC's counter, watchdog, clocks and reset reasons.
   public let rtc: RTCController
