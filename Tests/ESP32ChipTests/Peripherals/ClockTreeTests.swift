@@ -37,6 +37,15 @@ final class ClockTreeTests: XCTestCase {
     XCTAssertEqual(bench.peripherals.clock.referencePeriod, 480)
   }
 
+  func testTheReferenceTickHasADividerForEachSource() {
+    let bench = Bench()
+    bench[0x3FF6_6004] = 79
+    bench[0x3FF6_6008] = 159
+    XCTAssertEqual(bench.peripherals.clock.referencePeriod, 80 * 12)
+    bench[Self.clockConfiguration] = 0x0800_2210
+    XCTAssertEqual(bench.peripherals.clock.referencePeriod, 160 * 6)
+  }
+
   func testCyclesGoOnCountingThroughChanges() {
     let bench = Bench()
     let clock = bench.peripherals.clock
