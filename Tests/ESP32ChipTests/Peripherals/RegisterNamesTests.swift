@@ -24,6 +24,7 @@ final class RegisterNamesTests: XCTestCase {
       (0x3FF0_0018 + 2, "DPORT_APP_DPORT_APB_MASK1", 0x3FF0_0018),
       (0x3FF4_406E, "GPIO_PCPU_NMI_INT", 0x3FF4_406C),
       (0x3FF4_4600, "GPIO_FUNC39_OUT_SEL_CFG", 0x3FF4_45CC),
+      (0x3FF4_4800, "GPIO_FUNC39_OUT_SEL_CFG", 0x3FF4_45CC),
       (0x3FF5_9010, "LEDC", 0x3FF5_9000), (0x3FF5_F0B0, "TIMG0_INT_CLR_TIMERS", 0x3FF5_F0A4),
     ]
     for (address, name, found) in cases {

@@ -51,7 +51,7 @@ final class UARTTests: XCTestCase {
     // CONF0: data bits, parity, stop bits; the frame in half bits.
     let cases: [(conf0: UInt32, halfBits: UInt64)] = [
       (0x0800_001C, 20), (0x0800_0010, 14), (0x0800_001E, 22), (0x0800_003C, 22),
-      (0x0800_002C, 21), (0x0800_0014, 16),
+      (0x0800_002C, 21), (0x0800_0014, 16), (0x0800_000C, 20),
     ]
     for (conf0, halfBits) in cases {
       let bench = Bench()
