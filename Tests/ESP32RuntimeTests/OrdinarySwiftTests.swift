@@ -40,9 +40,13 @@ final class OrdinarySwiftTests: ChipTestCase {
 
   private func compare(_ name: String) async throws {
     let source = folder.appending(path: "\(name).swift")
-    let (output, end) = try await run(String(contentsOf: source, encoding: .utf8))
+    let (text, toolchain) = (try String(contentsOf: source, encoding: .utf8), toolchain)
+    async let built = toolchain.build(
+      Program(name: "sample", files: [SourceFile(name: "main.swift", text: text)]))
+    let expected = try outputHere(of: source)
+    let (output, end) = try await run(try await built)
     XCTAssertEqual(end, .exited(0))
-    XCTAssertEqual(output, try outputHere(of: source))
+    XCTAssertEqual(output, expected)
   }
 
   /// Compiles the program for this machine, with the same optimisation since that decides how long

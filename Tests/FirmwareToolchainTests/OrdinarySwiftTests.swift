@@ -33,8 +33,10 @@ final class OrdinarySwiftTests: FirmwareTestCase {
     let text = try String(
       contentsOf: Self.folder.appending(path: "\(name).swift"), encoding: .utf8)
     let program = program(text, named: name)
+    let toolchain = toolchain
+    async let built = toolchain.build(program)
     let expected = try await outputOnHost(program)
-    let (output, end) = try await run(try await toolchain.build(program))
+    let (output, end) = try await run(try await built)
     XCTAssertEqual(output, expected, line: line)
     XCTAssertEqual(end, .exited(0), line: line)
     XCTAssertGreaterThan(expected.count, 50, line: line)

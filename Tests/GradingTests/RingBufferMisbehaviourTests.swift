@@ -3,6 +3,7 @@ import FirmwareToolchain
 import Foundation
 import Glibc
 import GradingRecord
+import TestSupport
 import XCTest
 
 @testable import Grading
@@ -22,12 +23,12 @@ final class RingBufferMisbehaviourTests: XCTestCase {
   ///   - before: what stands above the answer.
   /// - Returns: the verdict, which has results.
   /// - Throws: what is wrong with the deed.
-  private func verdict(
+  private static func verdict(
     _ deed: String, byte: String? = "0x7a", test: String? = "testAFullRingRefusesTheNextByte",
     before: String = "import Glibc"
   ) async throws -> Verdict {
     let start = "public func put(_ byte: UInt8) -> Bool {\n"
-    let text = try String(contentsOf: Self.solution, encoding: .utf8)
+    let text = try String(contentsOf: solution, encoding: .utf8)
     let statement = byte.map { "if byte == \($0) { \(deed) }" } ?? deed
     let verdict = try await SampleGrader(task: "ring-buffer", file: "RingBuffer.swift").verdict(
       on: before + "\n" + text.replacing(start, with: start + statement + "\n"), policy: false
@@ -37,7 +38,9 @@ final class RingBufferMisbehaviourTests: XCTestCase {
     return verdict
   }
 
-  private func record(_ deed: String, before: String = "import Glibc") async throws -> TestRecord {
+  private static func record(_ deed: String, before: String = "import Glibc") async throws
+    -> TestRecord
+  {
     let verdict = try await verdict(deed, before: before)
     return try XCTUnwrap(verdict.tests.first).record
   }
@@ -54,8 +57,8 @@ final class RingBufferMisbehaviourTests: XCTestCase {
         .forged
       ), ("while true {}", .timedOut),
     ]
-    for (deed, status) in deeds {
-      let record = try await record(deed)
+    let records = try await concurrently(deeds) { try await Self.record($0.0) }
+    for ((deed, status), record) in zip(deeds, records) {
       XCTAssertEqual(record.status, status, "\(deed): \(record)")
     }
   }
@@ -69,7 +72,7 @@ final class RingBufferMisbehaviourTests: XCTestCase {
       """
     let thread =
       "var thread = pthread_t(); pthread_create(&thread, nil, { _ in while true {} }, nil)"
-    let record = try await record("\(Self.reach(mark)); \(thread)", before: before)
+    let record = try await Self.record("\(Self.reach(mark)); \(thread)", before: before)
     XCTAssertEqual(record.status, .passed, "\(record)")
     XCTAssertFalse(FileManager.default.fileExists(atPath: mark))
   }
@@ -90,7 +93,7 @@ final class RingBufferMisbehaviourTests: XCTestCase {
 
   // MARK: ThreadSanitizer's host
 
-  private func race(_ deed: String) async throws -> TestResult {
+  private static func race(_ deed: String) async throws -> TestResult {
     let verdict = try await verdict(
       deed, byte: "3 && dlsym(nil, \"__tsan_init\") != nil", test: "testBytesPassBetweenThreads")
     return try XCTUnwrap(verdict.tests.first)
@@ -103,8 +106,8 @@ final class RingBufferMisbehaviourTests: XCTestCase {
       ("while true {}", .timedOut),
       ("UnsafeMutablePointer<Int>(bitPattern: 8)!.pointee = 1", .crashed),
     ]
-    for (deed, status) in deeds {
-      let result = try await race(deed)
+    let results = try await concurrently(deeds) { try await Self.race($0.0) }
+    for ((deed, status), result) in zip(deeds, results) {
       XCTAssertEqual(result.record.status, status, "\(deed): \(result)")
       XCTAssertEqual(result.problems, [], deed)
     }
@@ -120,7 +123,7 @@ final class RingBufferMisbehaviourTests: XCTestCase {
       && bytes[start + 14] != 0 { return true } };
       """
     let deed = (environment + Self.reach(mark)).replacing("return true", with: "exit(9)")
-    let result = try await race(deed)
+    let result = try await Self.race(deed)
     XCTAssertEqual(result.record.status, .passed, "\(result)")
     XCTAssertFalse(FileManager.default.fileExists(atPath: mark))
   }
@@ -147,7 +150,7 @@ final class RingBufferMisbehaviourTests: XCTestCase {
   // MARK: The chip
 
   func testALoopOnTheChipIsToldAsATimeLimit() async throws {
-    let verdict = try await verdict(
+    let verdict = try await Self.verdict(
       "while true {}", byte: nil, test: "testTheIndicesPassTwoToTheThirtyFirstOnTheChip",
       before: "")
     let record = try XCTUnwrap(verdict.tests.first).record
@@ -171,7 +174,7 @@ final class RingBufferMisbehaviourTests: XCTestCase {
   // MARK: All of it
 
   func testTheWorstSubmissionIsGradedInBoundedTime() async throws {
-    let verdict = try await verdict("while true {}", byte: nil, test: nil, before: "")
+    let verdict = try await Self.verdict("while true {}", byte: nil, test: nil, before: "")
     XCTAssertFalse(verdict.hasPassed)
     XCTAssertEqual(verdict.tests.first?.record.status, .passed, "it puts nothing")
     XCTAssertTrue(verdict.tests.contains { $0.record.status == .timedOut })

@@ -5,43 +5,54 @@ import XCTest
 
 /// Files that no tool wrote, read under the address sanitizer: none crashes the readers.
 final class FuzzTests: XCTestCase {
-  /// Ten thousand damaged files of each sort.
-  func testDamagedFilesAreReadOrRefusedButNeverCrash() throws {
+  /// Ten thousand damaged files of each sort, in two processes.
+  func testDamagedFilesAreReadOrRefusedButNeverCrash() async throws {
     let program = try LinkedProgram.everything(linkingWith: ["--emit-relocs"])
     _ = try program.image()
     let driver = program.path("fuzz")
     try compile("FuzzDriver.swift", ["-sanitize=address", "-Onone"], to: driver)
     let seeds = ["start.o", "app.o", "program.elf", "program.bin"].map(program.path)
-    let output = try Tool.run(driver, ["10000"] + seeds, environment: Self.sanitizer)
-    let last = try XCTUnwrap(output.split(separator: "\n").last)
-    let match = try XCTUnwrap(
-      last.wholeMatch(
-        of: /10000 ELF files, 10000 flash images; read (\d+) and (\d+)/), String(last))
+    let halves = [["5000"], ["--from", "5000", "10000"]]
+    let outputs = try await concurrently(halves) { half in
+      try Tool.run(driver, half + seeds, environment: Self.sanitizer)
+    }
+    var accepted = [0, 0]
+    for (half, output) in zip(halves, outputs) {
+      let last = try XCTUnwrap(output.split(separator: "\n").last)
+      let match = try XCTUnwrap(
+        last.wholeMatch(of: /(\d+) ELF files, \1 flash images; read (\d+) and (\d+)/),
+        String(last))
+      XCTAssertEqual(String(match.1), half.last)
+      accepted[0] += try XCTUnwrap(Int(match.2))
+      accepted[1] += try XCTUnwrap(Int(match.3))
+    }
     // Damage that is always refused at the door would prove nothing.
-    for count in [match.1, match.2] {
-      let accepted = try XCTUnwrap(Int(count))
-      XCTAssertTrue((500...9500).contains(accepted), "\(accepted) of 10000 were read")
+    for count in accepted {
+      XCTAssertTrue((500...9500).contains(count), "\(count) of 10000 were read")
     }
   }
 
   /// libFuzzer's inputs: it begins with the kept corpus, and goes on from what reaches new code.
   ///
-  /// A longer search: the same program with `-max_total_time=SECONDS` instead of `-runs`.
-  func testInputsOfLibFuzzerAreReadOrRefusedButNeverCrash() throws {
+  /// Two searches that begin differently. A longer one: the same program with
+  /// `-max_total_time=SECONDS` instead of `-runs`.
+  func testInputsOfLibFuzzerAreReadOrRefusedButNeverCrash() async throws {
     let folder = try TemporaryFolder()
     let target = folder.url.appending(path: "fuzz").path
     try compile("FuzzTarget.swift", ["-sanitize=fuzzer,address", "-O"], to: target)
-    let found = folder.url.appending(path: "found")
-    try FileManager.default.createDirectory(at: found, withIntermediateDirectories: true)
-    let output = try Tool.run(
-      target,
-      [
-        "-runs=30000", "-seed=1", "-max_total_time=120", "-timeout=10", "-max_len=4096",
-        "-len_control=0", "-artifact_prefix=\(folder.url.path)/", found.path, Self.corpus.path,
-      ], environment: Self.sanitizer)
-    XCTAssertTrue(output.contains("Done 30000 runs"), output)
-    let kept = try FileManager.default.contentsOfDirectory(atPath: found.path)
-    XCTAssertGreaterThan(kept.count, 100, "hardly any input reached new code")
+    let kept = try await concurrently([1, 2]) { seed in
+      let found = folder.url.appending(path: "found-\(seed)")
+      try FileManager.default.createDirectory(at: found, withIntermediateDirectories: true)
+      let output = try Tool.run(
+        target,
+        [
+          "-runs=15000", "-seed=\(seed)", "-max_total_time=120", "-timeout=10", "-max_len=4096",
+          "-len_control=0", "-artifact_prefix=\(folder.url.path)/", found.path, Self.corpus.path,
+        ], environment: Self.sanitizer)
+      XCTAssertTrue(output.contains("Done 15000 runs"), output)
+      return try FileManager.default.contentsOfDirectory(atPath: found.path).count
+    }
+    for count in kept { XCTAssertGreaterThan(count, 100, "hardly any input reached new code") }
   }
 
   /// A corpus that is refused at the door would leave libFuzzer outside for long.
