@@ -36,7 +36,9 @@ extension Toolchain {
     var result: [UInt32: [SourceFrame]] = [:]
     for answer in answers {
       let frames = answer.frames.filter { !$0.function.isEmpty }
-      guard let address = answer.address.flatMap({ UInt32(exactly: $0) }), !frames.isEmpty else { continue }
+      guard let address = answer.address.flatMap({ UInt32(exactly: $0) }), !frames.isEmpty else {
+        continue
+      }
       // The compiler's own part of a trap has no line: it is that of the code that it guards.
       var place: Place?
       result[address] =
