@@ -10,6 +10,8 @@ public enum LockstepError: Error, Hashable {
   case notALog(String)
   /// QEMU's log has no such register.
   case noRegister(String)
+  /// The program goes round for ever, the last time here.
+  case endless(pc: UInt32)
   /// QEMU has written nothing for long; its last instruction stood here.
   case silent(pc: UInt32)
 }
@@ -20,6 +22,7 @@ extension LockstepError: LocalizedError {
     case .noQEMU(let reason): "QEMU's Xtensa core can't be started: \(reason)"
     case .notALog(let text): "QEMU wrote no registers, but '\(text)'"
     case .noRegister(let name): "QEMU's log shows no register '\(name)'"
+    case .endless(let pc): "the program goes round for ever at \(hexadecimal(pc))"
     case .silent(let pc):
       "QEMU has stopped writing its registers after the instruction at \(hexadecimal(pc))"
     }
@@ -29,7 +32,8 @@ extension LockstepError: LocalizedError {
     switch self {
     case .noQEMU, .notALog, .noRegister:
       "Install QEMU 7.2: sudo apt-get install qemu-system-misc util-linux."
-    case .silent: "The program waits for ever there: let it end with the simulator's exit call."
+    case .silent, .endless:
+      "The program waits for ever there: let it end with the simulator's exit call."
     }
   }
 }

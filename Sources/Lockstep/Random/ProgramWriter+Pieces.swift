@@ -123,6 +123,8 @@ extension ProgramWriter {
   ) {
     let (address, control): (SpecialRegister, SpecialRegister) =
       numbers.once(in: 2) ? (.dbreaka0, .dbreakc0) : (.dbreaka1, .dbreakc1)
+    // Where debug exceptions are masked, QEMU tries the access again, and for ever.
+    text.add(.rsil(.a15, numbers.below(6)))
     let size: UInt32 = numbers.pick([4, 8, 16])
     let hit = RandomProgram.Place.data + UInt32(offset) & ~(size - 1)
     text.load(.a15, numbers.once(in: 3) ? hit + size : hit)

@@ -12,6 +12,13 @@ extension RandomProgram {
     + MachineInstruction.CacheOperation.allCases.map(\.rawValue).filter { !excluded.contains($0) }
     + immediates + controls + systems + narrow
 
+  /// Those that go one of two ways.
+  public static let branches: [String] =
+    MachineInstruction.CompareBranch.allCases.map(\.rawValue)
+    + MachineInstruction.ConstantBranch.allCases.map(\.rawValue)
+    + MachineInstruction.ZeroBranch.allCases.map(\.rawValue)
+    + ["bbci", "bbsi", "beqz.n", "bnez.n"]
+
   private static let excluded = Set(Exclusion.all.map(\.name))
 
   static let immediates = [
@@ -19,6 +26,7 @@ extension RandomProgram {
   ]
   static let controls = [
     "bbci", "bbsi", "j", "jx", "call0", "callx0", "ret", "entry", "retw", "retw.n",
+    "call4", "call8", "call12", "callx4", "callx8", "callx12",
   ]
   static let systems = [
     "rsr", "wsr", "xsr", "rur", "wur", "rsil", "waiti", "rfi", "rfe", "rfde", "break", "syscall",
