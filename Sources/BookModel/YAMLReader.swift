@@ -102,6 +102,19 @@ public struct YAMLReader {
     return text.split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 
+  /// A text as it is written, with its blanks and line breaks; nil for what is no text or an empty
+  /// one, which is reported.
+  ///
+  /// A nil value, of a key that is not there, is nil without a word: `mapping` has reported it.
+  public mutating func verbatim(_ item: Item?, key: String) -> String? {
+    guard let item else { return nil }
+    guard let text = item.node.scalar?.string, !text.isEmpty else {
+      report(.wrongShape("'\(key)'", expected: "a text"), at: item)
+      return nil
+    }
+    return text
+  }
+
   /// A whole number in a range; nil for what is none, which is reported.
   ///
   /// A nil value, of a key that is not there, is nil without a word: `mapping` has reported it.
