@@ -105,7 +105,7 @@ public struct TinyFirmware: Sendable {
       """
   }
 
-  private static func run(_ tool: String, _ arguments: String...) throws {
+  static func run(_ tool: String, _ arguments: String...) throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = [tool] + arguments
