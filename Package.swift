@@ -124,7 +124,7 @@ let package = Package(
       swiftSettings: strict),
     .test("ESP32ChipTests"),
     .test("LockstepTests", ["ESP32Chip", "ImageReader"]),
-    .test("SimulationTests", ["ImageReader", "Diagnostics", "TestSupport"]),
+    .test("SimulationTests", ["ESP32Chip", "ImageReader", "Diagnostics", "TestSupport"]),
     .test(
       "BookEvaluationTests",
       [

@@ -55,7 +55,10 @@ public struct CallChain: Hashable, Sendable {
   static let limit = 24
 
   /// The links, the innermost first.
-  public private(set) var links: [Link]
+  public var links: [Link]
+
+  /// Takes links that are known already.
+  public init(links: [Link]) { self.links = links }
 
   /// Walks from the place where a program stopped to its beginning.
   ///

@@ -57,7 +57,7 @@ public struct QEMU: Sendable {
         executable, for: "running firmware", installation: "sudo apt-get install qemu-system-misc")
     }
     try FirmwareFile.check(elf)
-    let console = Mutex(Console(limit: outputLimit))
+    let console = Mutex(ConsoleRecord(limit: outputLimit))
     let words = jail + [path] + arguments(loading: elf)
     let outcome = try await LeashedProcess(
       executable: words[0], arguments: Array(words.dropFirst())
@@ -94,34 +94,8 @@ public struct QEMU: Sendable {
     case .exited(1) where outcome.errors.contains("qemu-system-xtensa: "):
       return .engineFailed(outcome.errors.trimmed)
     case .exited(let code):
-      guard let panic, Console.panicCodes.contains(code) else { return .exited(code) }
+      guard let panic, ConsoleRecord.panicCodes.contains(code) else { return .exited(code) }
       return .panicked(panic)
-    }
-  }
-}
-
-/// What is kept of a console while it streams by.
-private struct Console {
-  /// The exit codes of the runtime's panics: exception, trap, heap full.
-  static let panicCodes: ClosedRange<Int32> = 101...103
-
-  let limit: Int
-  var output: [UInt8] = []
-  var omittedBytes = 0
-  private var lines = ConsoleLines()
-  private var lastPanic: Panic?
-
-  init(limit: Int) { self.limit = limit }
-
-  /// The last panic line, complete or not.
-  var panic: Panic? { lines.rest.flatMap(Panic.parse) ?? lastPanic }
-
-  mutating func take(_ bytes: ArraySlice<UInt8>) {
-    let kept = bytes.prefix(max(0, limit - output.count))
-    output.append(contentsOf: kept)
-    omittedBytes += bytes.count - kept.count
-    for line in lines.take(bytes) {
-      if let panic = Panic.parse(line) { lastPanic = panic }
     }
   }
 }
