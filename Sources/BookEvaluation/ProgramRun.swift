@@ -84,6 +84,9 @@ struct ProgramRun: Sendable {
     case .exited(let code): ending = .exited("\(code)")
     case .stopped: ending = .differs
     case .timeLimit: ending = options.duration.map { .stopped(after: $0.shown) } ?? .endless
+    case .idle: ending = .endless
+    case .reset(let reset): ending = .engineFailed(reset.words)
+    case .unknown(let limit): ending = .engineFailed(limit.words)
     case .engineFailed(let words): ending = .engineFailed(words)
     case .interrupted: ending = .differs
     }

@@ -41,6 +41,15 @@ struct ProgramRunner {
     case .panicked(let panic):
       terminal.show(await explain(panic, of: name, elf: elf))
       return .wrong
+    case .idle:
+      terminal.remark("ended: it waits for ever, and nothing can wake it")
+      return .done
+    case .reset(let reset):
+      terminal.show(Diagnostic("'\(name)' ended: \(reset.words)"))
+      return .wrong
+    case .unknown(let limit):
+      terminal.show(Diagnostic("'\(name)' ended: \(limit.words)", mend: limit.mend))
+      return .wrong
     case .timeLimit:
       if limit != nil { terminal.remark("stopped: its time was over") }
       return .done

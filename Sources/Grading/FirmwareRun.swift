@@ -70,6 +70,9 @@ struct FirmwareRun: Sendable {
     switch end {
     case .exited(let code): "exited \(code)"
     case .panicked(let panic): panic.line
+    case .idle: "waits for ever"
+    case .reset(let reset): reset.words
+    case .unknown(let limit): limit.words
     case .timeLimit: "time limit"
     case .stopped: "output without end"
     case .interrupted: "stopped"

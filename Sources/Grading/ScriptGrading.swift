@@ -150,6 +150,9 @@ struct ScriptGrading: Sendable {
       switch result.end {
       case .exited(let code): "exited \(code)"
       case .panicked(let panic): panic.line
+      case .idle: "waits for ever"
+      case .reset(let reset): reset.words
+      case .unknown(let limit): limit.words
       case .timeLimit: "time limit"
       case .stopped, .interrupted: "interrupted"
       case .engineFailed(let words): "engine failed: \(words)"

@@ -4,6 +4,12 @@ public enum RunEnd: Hashable, Sendable {
   case exited(Int32)
   /// The firmware's runtime panicked.
   case panicked(Panic)
+  /// The firmware waits for an interrupt, and none can ever come.
+  case idle
+  /// Something reset the chip: a watchdog that nobody fed, or the firmware itself.
+  case reset(ChipReset)
+  /// The firmware asked the simulated chip for something that its model does not know.
+  case unknown(ModelLimit)
   /// The run was ended because its time was over.
   case timeLimit
   /// The run was ended because the output closure asked for that.
@@ -34,4 +40,6 @@ public struct RunResult: Sendable {
   public var end: RunEnd
   /// The time from the engine's start to its end.
   public var duration: Duration
+  /// What the simulated chip tells beyond that; nil of QEMU.
+  public var chip: ChipReport?
 }
