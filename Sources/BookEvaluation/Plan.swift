@@ -89,6 +89,7 @@ struct Plan: Sendable {
       case .imageSize: [add(.imageSize, of: number.example, request)]
       case .size(of: let name?), .address(of: let name):
         [add(Self.question(of: number.quantity, name), of: number.example, request)]
+      case .instructions: []
       }
     case .fence(.console(let console), let block):
       switch console.action {

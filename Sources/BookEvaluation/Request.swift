@@ -26,7 +26,7 @@ struct Request: Sendable {
         guard let block = page.codeBlocks[line] else { continue }
         switch fence {
         case .source, .starter, .hint, .quiz, .plain: continue
-        case .console, .command, .excerpt, .memoryMap, .costs, .steps, .dot:
+        case .console, .command, .excerpt, .memoryMap, .heatMap, .timeline, .costs, .steps, .dot:
           requests.append(
             Request(
               key: FactKey(file: page.file, line: line),

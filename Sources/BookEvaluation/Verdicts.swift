@@ -65,6 +65,16 @@ struct Verdicts {
       facts[request.key] = .memoryMap(
         Self.figure(
           figure.example, measurement.sections, rooms: measurements.dropFirst().first?.sections))
+    case .fence(.heatMap(let fence), _):
+      let map = measurement.heatMap
+      facts[request.key] = .heatMap(
+        HeatMapFigure(
+          program: fence.example,
+          measure: fence.measure == .size
+            ? .bytes : .accesses(during: fence.duration.map(\.shown)),
+          strips: map.strips, rows: map.rows))
+    case .fence(.timeline(let fence), _):
+      facts[request.key] = .timeline(measurement.timeline(of: fence.example))
     case .fence(.costs(let costs), _):
       facts[request.key] = .costs(Self.table(costs, measurements))
     case .fence(.steps(let steps), _):
@@ -126,7 +136,7 @@ struct Verdicts {
     case .use(let region): value = Self.use(of: region, by: measurement.sections)
     case .imageSize: value = measurement.number(0)
     case .size: value = measurement.number(1)
-    case .address: value = measurement.number(0)
+    case .address, .instructions: value = measurement.number(0)
     }
     guard let value else { return }
     if let claim = number.claim, !claim.holds(for: value) {

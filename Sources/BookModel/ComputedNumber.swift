@@ -10,10 +10,12 @@ public import Diagnostics
 /// | `= size hello IRAM` | the bytes that it takes of a region, `IRAM` or `DRAM` |
 /// | `= size hello image` | the bytes of its flash image: the file that a board is given |
 /// | `= address hello vectors` | the address of a symbol or section |
+/// | `= instructions hello main` | what a function's first call takes, with all that it calls |
 ///
-/// A comparison may follow (`< 2 KiB`, `<= 64 B`, `> 1 B`, `>=`; for addresses `< 0x40081000`):
-/// a claim that fails the build when it stops being true. It is not shown. A size is shown as
-/// `1,234 bytes`, an address as `0x40080000`.
+/// A comparison may follow (`< 2 KiB`, `<= 64 B`, `> 1 B`, `>=`; for addresses `< 0x40081000`; for
+/// instructions `< 500`): a claim that fails the build when it stops being true. It is not shown. A
+/// size is shown as `1,234 bytes`, an address as `0x40080000`, instructions as
+/// `1,234 instructions`.
 public struct ComputedNumber: Hashable, Sendable {
   /// What is asked for.
   public enum Quantity: Hashable, Sendable {
@@ -25,6 +27,8 @@ public struct ComputedNumber: Hashable, Sendable {
     case imageSize
     /// The address of this symbol or section.
     case address(of: String)
+    /// The instructions from the first one of this function to its return, on the simulated chip.
+    case instructions(of: String)
   }
 
   /// A region of memory that a program may fill, by the name that a page gives it.
@@ -57,7 +61,7 @@ public struct ComputedNumber: Hashable, Sendable {
 
     /// How the number is compared.
     public let comparison: Comparison
-    /// What it is compared with: bytes, or an address.
+    /// What it is compared with: bytes, an address, or instructions.
     public let limit: Int
     /// The claim as it is written.
     public let text: String
@@ -91,11 +95,15 @@ public struct ComputedNumber: Hashable, Sendable {
     switch quantity {
     case .size, .use, .imageSize: Self.bytes(number)
     case .address: Self.address(number)
+    case .instructions: Self.count(number, "instruction")
     }
   }
 
   /// A count of bytes as prose shows it: `1,234 bytes`.
-  public static func bytes(_ count: Int) -> String {
+  public static func bytes(_ count: Int) -> String { Self.count(count, "byte") }
+
+  /// A count as prose shows it: `1,234 things`.
+  private static func count(_ count: Int, _ thing: String) -> String {
     var groups = [Substring]()
     var digits = Substring(String(count.magnitude))
     while digits.count > 3 {
@@ -103,7 +111,8 @@ public struct ComputedNumber: Hashable, Sendable {
       digits = digits.dropLast(3)
     }
     groups.insert(digits, at: 0)
-    return "\(count < 0 ? "-" : "")\(groups.joined(separator: ",")) byte\(count == 1 ? "" : "s")"
+    return
+      "\(count < 0 ? "-" : "")\(groups.joined(separator: ",")) \(thing)\(count == 1 ? "" : "s")"
   }
 
   /// An address as prose shows it: `0x40080000`.
@@ -124,7 +133,6 @@ extension ComputedNumber {
     let comparisons = Claim.Comparison.allCases.map(\.rawValue)
     let claimStart = words.firstIndex { comparisons.contains($0) } ?? words.endIndex
     let asked = Array(words[..<claimStart])
-    let isAddress = asked.first == "address"
     switch (asked.first, asked.count) {
     case ("size", 2): quantity = .size(of: nil)
     case ("size", 3): quantity = Self.size(of: asked[2])
@@ -132,7 +140,9 @@ extension ComputedNumber {
     case ("address", 3): quantity = .address(of: asked[2])
     case ("address", _):
       throw .number(.wrongWords(quantity: "address", form: "address EXAMPLE SYMBOL"))
-    case ("instructions", _): throw .needsChip(what: "'instructions'")
+    case ("instructions", 3): quantity = .instructions(of: asked[2])
+    case ("instructions", _):
+      throw .number(.wrongWords(quantity: "instructions", form: "instructions EXAMPLE FUNCTION"))
     default:
       throw .number(
         .unknownQuantity(asked.first ?? "", known: ["size", "address", "instructions"]))
@@ -141,7 +151,7 @@ extension ComputedNumber {
     guard Names.isExample(example) else { throw .badName(example, what: "an example") }
     claim =
       claimStart == words.endIndex
-      ? nil : try Claim(Array(words[claimStart...]), ofAddress: isAddress)
+      ? nil : try Claim(Array(words[claimStart...]), of: quantity)
   }
 
   /// What a name after `size EXAMPLE` asks for: a region or the image before a symbol.
@@ -153,13 +163,18 @@ extension ComputedNumber {
 
 extension ComputedNumber.Claim {
   /// Reads a comparison, a number, and for sizes its unit.
-  fileprivate init(_ words: [String], ofAddress isAddress: Bool) throws(FenceProblem) {
+  fileprivate init(_ words: [String], of quantity: ComputedNumber.Quantity) throws(FenceProblem) {
     text = words.joined(separator: " ")
     guard let comparison = Comparison(rawValue: words[0]), words.count > 1 else {
       throw .number(.badLimit(text))
     }
     self.comparison = comparison
-    if isAddress {
+    if case .instructions = quantity {
+      guard words.count == 2, let limit = UInt32(words[1]) else { throw .number(.badLimit(text)) }
+      self.limit = Int(limit)
+      return
+    }
+    if case .address = quantity {
       guard words.count == 2, words[1].hasPrefix("0x"),
         let limit = UInt32(words[1].dropFirst(2), radix: 16)
       else { throw .number(.badLimit(text)) }

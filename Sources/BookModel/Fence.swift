@@ -13,12 +13,16 @@
 /// | `swift task=ring-buffer file=RingBuffer.swift`, `asm task=…`, `ld task=…` | appended to that \
 ///   file of what the task `ring-buffer` starts from |
 /// | `hint task=ring-buffer` | the task's next hint, in Markdown: see `HintFence` |
-/// | `console run=hello` | what the program prints; `engine=qemu`, `for=50ms`, `exit=trap` |
+/// | `console run=hello` | what the program prints; `for=50ms`, `press=GPIO0@10ms+5ms`, \
+///   `type=hello⏎@20ms`, `scenario=press.yml`, `exit=trap`, `engine=qemu` |
 /// | `console build=hello` | the messages of the `fails` fence before it |
 /// | `console command="size hello"` | what a command of the tool prints |
 /// | `excerpt of=hello stage=ir` | a piece of an intermediate file; `symbol=main`, `match=triple`, \
 ///   `lines=12` |
 /// | `memory-map of=hello` | a figure of the image |
+/// | `heat-map of=hello by=accesses` | a figure of what is read, written and executed how often; \
+///   `for=`, `press=`, `type=`, `scenario=` as above; or `by=size` |
+/// | `timeline of=hello for=50ms` | a figure of the pins' levels; `press=`, `type=`, `scenario=` |
 /// | `costs of=a,b against=c` | a table of bytes: in IRAM, in DRAM, of the flash image |
 /// | `steps of=hello` | a table of the files from source to flash, with their bytes |
 /// | `dot` | a diagram |
@@ -39,6 +43,10 @@ public enum Fence: Hashable, Sendable {
   case excerpt(ExcerptFence)
   /// The memory map of a program's image.
   case memoryMap(MemoryMapFence)
+  /// What a program's memory holds or sees, as a figure.
+  case heatMap(HeatMapFence)
+  /// What a program's pins do, as a figure.
+  case timeline(TimelineFence)
   /// A table of what programs cost in bytes.
   case costs(CostsFence)
   /// A table of the files from a program's source to its flash image.
@@ -117,12 +125,34 @@ public struct ConsoleFence: Hashable, Sendable {
     public let duration: Duration?
     /// Whether the program must end in a panic (`exit=trap`), not by itself.
     public let mustTrap: Bool
+    /// Where it runs.
+    public let engine: Engine
+    /// What happens to the chip meanwhile.
+    public let input: ChipInput
+  }
+
+  /// Where a program runs; the raw value is that of `engine=`.
+  public enum Engine: String, Sendable, CaseIterable {
+    /// On the simulated chip, with its peripherals.
+    case simulator
+    /// In QEMU, which has the processor alone.
+    case qemu
   }
 
   /// The program.
   public let example: String
   /// What is done to get the text.
   public let action: Action
+}
+
+/// What happens to the chip while a page runs a program, in the page's own words.
+public struct ChipInput: Hashable, Sendable {
+  /// Buttons that are pressed: `GPIO0@10ms+5ms`.
+  public let presses: [String]
+  /// What is typed: `hello⏎@20ms`.
+  public let typed: [String]
+  /// The name of a file beside the page that has the same, and more, as YAML.
+  public let scenario: String?
 }
 
 /// What a command of the tool prints: `console command="…"`.
@@ -181,6 +211,36 @@ public struct ExcerptFence: Hashable, Sendable {
 public struct MemoryMapFence: Hashable, Sendable {
   /// The program.
   public let example: String
+}
+
+/// What a program's memory holds or sees: `heat-map of=hello by=accesses`.
+public struct HeatMapFence: Hashable, Sendable {
+  /// What makes a place hot; the raw value is that of `by=`.
+  public enum Measure: String, Sendable, CaseIterable {
+    /// The bytes of what lies there.
+    case size
+    /// How often it is executed, read and written while the program runs.
+    case accesses
+  }
+
+  /// The program.
+  public let example: String
+  /// What makes a place hot.
+  public let measure: Measure
+  /// How long the program runs; nil until it ends.
+  public let duration: Duration?
+  /// What happens to the chip meanwhile.
+  public let input: ChipInput
+}
+
+/// What a program's pins do: `timeline of=hello for=50ms`.
+public struct TimelineFence: Hashable, Sendable {
+  /// The program.
+  public let example: String
+  /// How long it runs.
+  public let duration: Duration
+  /// What happens to the chip meanwhile.
+  public let input: ChipInput
 }
 
 /// A table of what programs cost in bytes.

@@ -15,7 +15,6 @@ enum FenceProblem: Error, Hashable {
   case optionOfPlainText(String, kind: String, kinds: [String])
   case needsValue(String, kind: String)
   case takesNoValue(String, kind: String)
-  case needsChip(what: String)
   case belongsToNothing(kind: String)
   case missingOption(String, kind: String)
   case needsOneOf([String], kind: String)
@@ -76,8 +75,6 @@ extension FenceProblem {
     case .optionOfPlainText(let key, let kind, _): "the fence '\(kind)' takes no option '\(key)'"
     case .needsValue(let key, _): "'\(key)' needs a value"
     case .takesNoValue(let key, _): "'\(key)' takes no value"
-    case .needsChip(let what):
-      "\(what) needs the simulated chip, which this edition does not have yet"
     case .belongsToNothing(let kind): "this fence '\(kind)' belongs to no program"
     case .missingOption(let key, let kind): "the fence '\(kind)' needs '\(key)='"
     case .needsOneOf(let keys, let kind):
@@ -129,7 +126,6 @@ extension FenceProblem {
         + "\(Spelling.nearest(to: kind, in: kinds).map { "'\($0)'" }.joined(separator: ", "))."
     case .needsValue(let key, _): "Write \(key)=VALUE."
     case .takesNoValue(let key, _): "Write '\(key)' alone."
-    case .needsChip: "Leave it out until then."
     case .belongsToNothing(let kind):
       "Add file=EXAMPLE/FILE\(kind == "swift" ? " or chunk=EXAMPLE/NAME" : ""), "
         + "or for a task task=TASK file=FILE; "
@@ -203,7 +199,9 @@ extension NumberProblem {
       (Spelling.choices(for: word, in: known) ?? "")
         + " (Inline code that begins with '= ' is a number from the build.)"
     case .wrongWords(_, let form): "Write `= \(form)`."
-    case .badLimit: "Write '< 2 KiB', '<= 64 B', '>' or '>=', and for an address '< 0x40081000'."
+    case .badLimit:
+      "Write '< 2 KiB', '<= 64 B', '>' or '>=', for an address '< 0x40081000', and for instructions "
+        + "'< 500'."
     case .badUnit: "Use one of: 'B', 'KiB'."
     }
   }

@@ -28,7 +28,8 @@ struct FenceReader {
     case "steps": return .steps(StepsFence(example: try example(options)))
     case "dot": return .dot
     case "quiz": return .quiz(try Quiz(parsing: block.literal))
-    case "heat-map", "timeline": throw Misread(.needsChip(what: "the fence '\(kind)'"))
+    case "heat-map": return .heatMap(try heatMap(options))
+    case "timeline": return .timeline(try timeline(options))
     default: return .plain(language: kind)
     }
   }
@@ -103,15 +104,11 @@ struct FenceReader {
   }
 
   private mutating func console(_ options: FenceOptions) throws(Misread) -> Fence {
-    for key in ["press", "type", "scenario"] {
-      guard let option = options[key] else { continue }
-      throw Misread(.needsChip(what: "'\(key)'"), offset: option.offset)
-    }
     guard let (action, text, offset) = try options.one(of: ["run", "build", "command"]) else {
       throw Misread(.needsOneOf(["run", "build", "command"], kind: "console"))
     }
     if action != "run" {
-      for key in ["engine", "for", "exit"] {
+      for key in ["engine", "for", "press", "type", "scenario", "exit"] {
         guard let option = options[key] else { continue }
         throw Misread(.excludes(key, action), offset: option.offset)
       }
@@ -132,33 +129,6 @@ struct FenceReader {
       try checkExampleName(text, offset: offset)
       return .console(ConsoleFence(example: text, action: .run(try runOptions(options))))
     }
-  }
-
-  private func runOptions(_ options: FenceOptions) throws(Misread) -> ConsoleFence.RunOptions {
-    if let engine = options["engine"], let value = engine.value {
-      guard value != "simulator" else {
-        throw Misread(.needsChip(what: "'engine=simulator'"), offset: engine.offset)
-      }
-      guard value == "qemu" else {
-        throw Misread(
-          .unknownValue(key: "engine", value: value, known: ["qemu", "simulator"]),
-          offset: engine.offset)
-      }
-    }
-    if let exit = options["exit"], let value = exit.value, value != "trap" {
-      throw Misread(
-        .unknownValue(key: "exit", value: value, known: ["trap"]), offset: exit.offset)
-    }
-    var duration: Duration?
-    if let option = options["for"], let value = option.value {
-      guard let parsed = Duration(fenceValue: value) else {
-        throw Misread(
-          .badValue(key: "for", value: value, expected: "a whole number of us, ms or s, as 50ms"),
-          offset: option.offset)
-      }
-      duration = parsed
-    }
-    return ConsoleFence.RunOptions(duration: duration, mustTrap: options["exit"] != nil)
   }
 
   private func excerpt(_ options: FenceOptions) throws(Misread) -> ExcerptFence {
@@ -201,32 +171,15 @@ struct FenceReader {
     return CostsFence(examples: names, baseline: options["against"]?.value)
   }
 
-  private func example(_ options: FenceOptions) throws(Misread) -> String {
+  func example(_ options: FenceOptions) throws(Misread) -> String {
     let (name, offset) = try options.value(of: "of")
     try checkExampleName(name, offset: offset)
     return name
   }
 
-  private func checkExampleName(_ name: String, offset: Int) throws(Misread) {
+  func checkExampleName(_ name: String, offset: Int) throws(Misread) {
     guard Names.isExample(name) else {
       throw Misread(.badName(name, what: "an example"), offset: offset)
     }
-  }
-}
-
-extension Duration {
-  /// Reads `50ms`, `2s` or `100us`; at most an hour.
-  fileprivate init?(fenceValue text: String) {
-    let digits = text.prefix { $0.isASCII && $0.isNumber }
-    guard let count = Int(digits), count > 0 else { return nil }
-    let duration: Duration
-    switch text.dropFirst(digits.count) {
-    case "us": duration = .microseconds(count)
-    case "ms": duration = .milliseconds(count)
-    case "s" where count <= 3600: duration = .seconds(count)
-    default: return nil
-    }
-    guard duration <= .seconds(3600) else { return nil }
-    self = duration
   }
 }

@@ -232,6 +232,8 @@ extension Fence {
       if case .run = console.action { [console.example] } else { [] }
     case .excerpt(let excerpt): [excerpt.example]
     case .memoryMap(let figure): [figure.example]
+    case .heatMap(let figure): [figure.example]
+    case .timeline(let figure): [figure.example]
     case .costs(let costs): costs.examples + (costs.baseline.map { [$0] } ?? [])
     case .steps(let steps): [steps.example]
     case .source, .starter, .hint, .command, .dot, .quiz, .plain: []

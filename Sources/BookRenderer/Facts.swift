@@ -27,6 +27,10 @@ public enum Fact: Hashable, Sendable {
   case run(output: String, end: String)
   /// The regions of the chip and the sections of one image.
   case memoryMap(MemoryMapFigure)
+  /// What a program's memory holds, or sees while the program runs.
+  case heatMap(HeatMapFigure)
+  /// The pins of a program while it runs.
+  case timeline(TimelineFigure)
   /// What several programs cost, in bytes.
   case costs(CostsTable)
   /// The files from a program's source to its flash image, with their bytes.

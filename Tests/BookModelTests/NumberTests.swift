@@ -51,6 +51,15 @@ final class NumberTests: XCTestCase {
     XCTAssertEqual(ComputedNumber.sizeNames, ["IRAM", "DRAM", "image"])
   }
 
+  func testInstructionsAreCountedOfAFunction() throws {
+    let numbers = try numbers("`= instructions a put` `= instructions a put < 500`")
+    XCTAssertEqual(numbers.map(\.quantity), [.instructions(of: "put"), .instructions(of: "put")])
+    XCTAssertEqual(numbers.map { $0.claim?.limit }, [nil, 500])
+    XCTAssertEqual(numbers.map { $0.claim?.holds(for: 500) }, [nil, false])
+    XCTAssertEqual(numbers[0].shown(1), "1 instruction")
+    XCTAssertEqual(numbers[0].shown(1234), "1,234 instructions")
+  }
+
   func testNumbersReadAsProse() throws {
     let shown = try numbers("`= size a` `= address a m`")
     XCTAssertEqual(

@@ -26,6 +26,8 @@ enum EverythingFacts {
     switch fence {
     case .excerpt(let excerpt): .text(excerpts[excerpt.stage] ?? "")
     case .memoryMap: .memoryMap(map)
+    case .heatMap(let map): .heatMap(map.measure == .size ? sizes : accesses)
+    case .timeline: .timeline(timeline)
     case .costs: .costs(costs)
     case .steps: .steps(steps)
     case .dot: .svg(drawing)
@@ -115,6 +117,35 @@ enum EverythingFacts {
       .init(name: ".bss", addresses: 0x3FFB_0010..<0x3FFB_1010),
       .init(name: "heap", addresses: 0x3FFB_1010..<0x3FFD_C000, isRoom: true),
       .init(name: "stack", addresses: 0x3FFD_C000..<0x3FFE_0000, isRoom: true),
+    ])
+
+  static let accesses = HeatMapFigure(
+    program: "hello", measure: .accesses(during: "50 ms"),
+    strips: [
+      .init(
+        kind: .dram, start: 0x3FFB_0000, bytesPerCell: 16,
+        heats: Array(repeating: 0, count: 30) + [1, 2, 0, 1024]),
+      .init(kind: .iram, start: 0x4008_0400, bytesPerCell: 16, heats: [7, 900_000, 30]),
+    ],
+    rows: [
+      .init(
+        name: "main", address: 0x4008_0410, byteCount: 24, executed: 900_000, read: 12),
+      .init(name: "the rest", address: nil, byteCount: 5_000, executed: 37, written: 1_027),
+    ])
+
+  static let sizes = HeatMapFigure(
+    program: "hello", measure: .bytes,
+    strips: [.init(kind: .iram, start: 0x4008_0000, bytesPerCell: 32, heats: [1])],
+    rows: [.init(name: "main", address: 0x4008_0000, byteCount: 1)])
+
+  static let timeline = TimelineFigure(
+    program: "hello", durationNanoseconds: 50_000_000,
+    tracks: [
+      .init(
+        name: "GPIO0", startsHigh: true, changeNanoseconds: [10_000_000, 15_000_000]),
+      .init(
+        name: "GPIO2", startsHigh: false,
+        changeNanoseconds: (0..<70).map { 20_000_000 + $0 * 20_500 } + [49_999_999]),
     ])
 
   static let costs = CostsTable(

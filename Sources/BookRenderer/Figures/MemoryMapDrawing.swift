@@ -204,26 +204,6 @@ struct MemoryMapDrawing {
   }
 }
 
-extension HTMLBuffer {
-  /// Appends a length with one decimal at most, which is not below 0.
-  fileprivate mutating func write(length: Double) {
-    let tenths = Int((length * 10).rounded())
-    number(tenths / 10)
-    guard tenths % 10 != 0 else { return }
-    raw(".")
-    number(tenths % 10)
-  }
-
-  /// Appends an attribute that is a length.
-  fileprivate mutating func attribute(_ name: StaticString, length: Double) {
-    raw(" ")
-    raw(name)
-    raw("=\"")
-    write(length: length)
-    raw("\"")
-  }
-}
-
 extension MemoryKind {
   /// The strokes of its pattern in a square of 6 by 6.
   fileprivate var strokes: StaticString {

@@ -90,7 +90,14 @@ extension ConsoleFence.RunOptions {
   }
 
   /// The options of the command that runs the program so.
-  fileprivate var words: String { limit.map { " --for \($0.count)\($0.unit)" } ?? "" }
+  fileprivate var words: String {
+    let options =
+      (limit.map { ["--for \($0.count)\($0.unit)"] } ?? [])
+      + input.presses.map { "--press \($0)" } + input.typed.map { "--type \($0)" }
+      + (input.scenario.map { ["--scenario \($0)"] } ?? [])
+      + (engine == .qemu ? ["--engine qemu"] : [])
+    return options.map { " \($0)" }.joined()
+  }
 
   /// The time limit in the largest unit that divides it.
   private var limit: (count: Int64, unit: String)? {

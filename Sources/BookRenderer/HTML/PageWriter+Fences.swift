@@ -26,6 +26,18 @@ extension PageWriter {
       } else if fact == nil {
         writeMissing("memory map of \(map.example)")
       }
+    case .heatMap(let map):
+      if case .heatMap(let figure)? = fact {
+        write(figure, line: line)
+      } else if fact == nil {
+        writeMissing("heat map of \(map.example)")
+      }
+    case .timeline(let timeline):
+      if case .timeline(let figure)? = fact {
+        write(figure, line: line)
+      } else if fact == nil {
+        writeMissing("timeline of \(timeline.example)")
+      }
     case .costs(let costs):
       if case .costs(let table)? = fact {
         write(table)

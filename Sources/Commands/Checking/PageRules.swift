@@ -72,14 +72,14 @@ enum Figures {
     book.chapterPages.filter { page in
       !page.fences.values.contains {
         switch $0 {
-        case .memoryMap, .dot, .costs, .steps: true
+        case .memoryMap, .heatMap, .timeline, .dot, .costs, .steps: true
         default: false
         }
       }
     }.map {
       Diagnostic(
         .error, at: Place(file: $0.file, line: 1), "the page has no figure",
-        mend: "Add a 'memory-map', 'costs', 'steps' or 'dot' fence.")
+        mend: "Add a 'memory-map', 'heat-map', 'timeline', 'costs', 'steps' or 'dot' fence.")
     }
   }
 }
