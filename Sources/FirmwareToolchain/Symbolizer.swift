@@ -10,6 +10,11 @@ public struct SourceFrame: Hashable, Sendable {
 }
 
 extension Toolchain {
+  /// Symbol names as a person would write them; where the demangler is missing, as they are.
+  public func readable(_ names: [String]) async -> [String: String] {
+    (try? await steps.demangled(names)) ?? [:]
+  }
+
   /// Finds the source of addresses.
   ///
   /// A call returns behind itself: of a return address give the address minus 3, the length of the
