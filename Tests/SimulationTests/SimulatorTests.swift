@@ -1,0 +1,123 @@
+import Foundation
+import Simulation
+import TestSupport
+import XCTest
+
+/// Firmware on the simulated chip: what it prints, and how its runs end.
+final class SimulatorTests: XCTestCase {
+  func testTheConsoleStreamsAndIsKept() async throws {
+    let streamed = Collected()
+    let result = try await run(.print("hello\n"), .print("chip\n"), .exit(0)) {
+      streamed.take($0)
+      return .goOn
+    }
+    XCTAssertEqual(String(decoding: result.output, as: UTF8.self), "hello\nchip\n")
+    XCTAssertEqual(streamed.text, "hello\nchip\n")
+    XCTAssertEqual(result.end, .exited(0))
+    // Eleven bytes at 115200 baud take almost a millisecond.
+    let time = try XCTUnwrap(result.chip).time
+    XCTAssertGreaterThan(time, .microseconds(900))
+    XCTAssertLessThan(time, .milliseconds(3))
+  }
+
+  func testTheExitCodeIsThatOfTheFirmware() async throws {
+    let result = try await run(.exit(3))
+    XCTAssertEqual(result.end, .exited(3))
+  }
+
+  func testAnEndlessProgramIsStoppedAtItsTime() async throws {
+    let result = try await run(.print("tick"), .hang, timeLimit: .milliseconds(50))
+    XCTAssertEqual(result.end, .timeLimit)
+    XCTAssertEqual(String(decoding: result.output, as: UTF8.self), "tick")
+    let time = try XCTUnwrap(result.chip).time
+    XCTAssertGreaterThanOrEqual(time, .milliseconds(50))
+    XCTAssertLessThan(time, .milliseconds(50) + .microseconds(1))
+  }
+
+  func testTheReaderOfTheOutputMayStopTheRun() async throws {
+    let result = try await run(.print("tick\n"), .again) { _ in .stop }
+    XCTAssertEqual(result.end, .stopped)
+    let later = try await run(.print("tick\n"), .again) { _ in .stopAfter(.milliseconds(20)) }
+    XCTAssertEqual(later.end, .stopped)
+    let time = try XCTUnwrap(later.chip).time
+    XCTAssertGreaterThan(time, .milliseconds(20))
+    XCTAssertLessThan(time, .milliseconds(32))
+  }
+
+  func testOnlyTheFirstBytesAreKept() async throws {
+    let result = try await run(
+      .print("0123456789"), .exit(0), simulator: Simulator(outputLimit: 4))
+    XCTAssertEqual(String(decoding: result.output, as: UTF8.self), "0123")
+    XCTAssertEqual(result.omittedBytes, 6)
+  }
+
+  func testACancelledRunEnds() async throws {
+    let image = try build(.hang)
+    let task = Task { try await Simulator().run(image) }
+    task.cancel()
+    let result = try await task.value
+    XCTAssertEqual(result.end, .interrupted)
+  }
+
+  func testWaitingForWhatCannotComeEndsTheRun() async throws {
+    let result = try await run(assembly: "_start: movi a2, 7\n waiti 0\n j _start")
+    XCTAssertEqual(result.end, .idle)
+  }
+
+  func testWhatTheModelDoesNotKnowEndsTheRunWithItsPlace() async throws {
+    let result = try await run(
+      assembly: """
+        .Laddress: .4byte 0x20000000
+        .globl _start
+        _start: l32r a2, .Laddress
+        load: l32i a3, a2, 0
+        """)
+    guard case .unknown(let limit) = result.end else { return XCTFail("\(result.end)") }
+    XCTAssertEqual(limit.words, "it reads 0x20000000, where the chip has nothing")
+    XCTAssertEqual(result.chip?.calls?.links.map(\.address), [limit.pc])
+  }
+
+  func testTwoRunsAreTheSameToTheInstruction() async throws {
+    let scenario = Scenario(steps: [
+      try .init(press: "GPIO0@1ms+1ms"), try .init(type: "x@2ms"),
+    ])
+    var counts: Set<UInt64> = []
+    for _ in 0..<10 {
+      let result = try await run(
+        .print("a long line of text\n"), .exit(0), scenario: scenario)
+      counts.insert(try XCTUnwrap(result.chip).instructions)
+    }
+    XCTAssertEqual(counts.count, 1)
+  }
+
+  private func run(
+    _ steps: TinyFirmware.Step..., scenario: Scenario = Scenario(), timeLimit: Duration? = nil,
+    simulator: Simulator = Simulator(),
+    onOutput: @escaping @Sendable (ArraySlice<UInt8>) -> RunControl = { _ in .goOn }
+  ) async throws -> RunResult {
+    try await simulator.run(
+      try build(steps), scenario: scenario, timeLimit: timeLimit ?? .seconds(10),
+      onOutput: onOutput)
+  }
+
+  private func run(assembly: String) async throws -> RunResult {
+    try await Simulator().run(try FirmwareImage.assembled(assembly), timeLimit: .seconds(10))
+  }
+
+  private func build(_ steps: TinyFirmware.Step...) throws -> FirmwareImage { try build(steps) }
+
+  private func build(_ steps: [TinyFirmware.Step]) throws -> FirmwareImage {
+    let folder = try TemporaryFolder()
+    let elf = try TinyFirmware(steps, console: .uart0).build(in: folder.url)
+    return try FirmwareImage([UInt8](Data(contentsOf: elf)))
+  }
+}
+
+extension FirmwareImage {
+  /// A program in assembly, assembled and linked.
+  static func assembled(_ text: String) throws -> FirmwareImage {
+    let folder = try TemporaryFolder()
+    let elf = try AssembledFirmware(text).build(in: folder.url)
+    return try FirmwareImage([UInt8](Data(contentsOf: elf)))
+  }
+}
