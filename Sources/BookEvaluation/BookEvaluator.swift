@@ -57,7 +57,7 @@ public struct BookEvaluator: Sendable {
   /// - Parameters:
   ///   - toolchain: builds the programs.
   ///   - folder: where measurements are kept.
-  ///   - engine: runs the programs.
+  ///   - engine: runs the programs that a page wants in QEMU; all others run on the simulated chip.
   ///   - commandOutput: answers `console command="…"`; without it such fences stay without a fact.
   ///   - drawing: draws the diagrams.
   ///   - runLimit: how long a program may run that a page gives no time.

@@ -12,6 +12,9 @@ enum EvaluationProblem: Error, Hashable {
   case exited(example: String, code: String)
   case didNotTrap(example: String, ending: String)
   case didNotEnd(example: String)
+  case stopped(example: String, words: String, mend: String?, runAt: Place)
+  case disappointed(example: String, Disappointment)
+  case notCalled(function: String, example: String)
   case engineFailed(String)
   case noSymbol(String, example: String, known: [String])
   case noSection(String, example: String, known: [String])
@@ -38,6 +41,10 @@ enum EvaluationProblem: Error, Hashable {
     case .didNotTrap(let example, let ending):
       "'\(example)' was to end in a panic, and it ended with: \(ending)"
     case .didNotEnd(let example): "'\(example)' does not come to an end"
+    case .stopped(let example, let words, _, _): "'\(example)' ended: \(words)"
+    case .disappointed(let example, let disappointment): "'\(example)': \(disappointment)"
+    case .notCalled(let function, let example):
+      "'\(example)' never calls '\(function)', or never comes back from it"
     case .engineFailed(let words): "the program could not be run: \(words)"
     case .noSymbol(let name, let example, _): "the image of '\(example)' has no symbol '\(name)'"
     case .noSection(let name, let example, _): "the image of '\(example)' has no section '\(name)'"
@@ -54,7 +61,7 @@ enum EvaluationProblem: Error, Hashable {
   private var why: String? {
     switch self {
     case .claimFails(_, _, let claim): "the page claims \(claim)"
-    case .panicked(_, _, let place): "it is run at \(place)"
+    case .panicked(_, _, let place), .stopped(_, _, _, let place): "it is run at \(place)"
     default: nil
     }
   }
@@ -70,6 +77,9 @@ enum EvaluationProblem: Error, Hashable {
     case .didNotTrap: "Take 'exit=trap' away, or break the program again."
     case .didNotEnd:
       "Let it end, give it a time with for=…, or let what it must print end with a line '…'."
+    case .stopped(_, _, let mend, _): mend
+    case .disappointed: "Mend the program, or what the scenario expects of it."
+    case .notCalled: "Count a function that the program calls and that returns."
     case .noSymbol(let name, _, let known), .noSection(let name, _, let known),
       .notInStage(let name, _, let known), .noMatch(let name, _, _, let known):
       Spelling.choices(for: name, in: known)

@@ -3,7 +3,7 @@ import BookModel
 /// Something to find out, independent of where a page asks for it.
 enum Question: Hashable, Sendable {
   /// What a program prints, and how it ends.
-  case run(ConsoleFence.RunOptions, expectation: String)
+  case run(RunSetting, expectation: String)
   /// What the tools say about a program that must not build.
   case messages
   /// A piece of an intermediate file.
@@ -12,6 +12,14 @@ enum Question: Hashable, Sendable {
   case sections
   /// The memory that the program fills while it runs: its heap and stack.
   case rooms
+  /// What the program executes, reads and writes how often.
+  case accesses(RunSetting)
+  /// What lies where in the image.
+  case sizes
+  /// What the pins do while the program runs.
+  case pins(RunSetting)
+  /// How many instructions the first call of a function takes.
+  case instructions(String)
   /// The address and size of a symbol.
   case symbol(String)
   /// The same where a region or the image may stand in place of a symbol: asked for its size.
@@ -28,8 +36,11 @@ enum Question: Hashable, Sendable {
   /// A text that is different for different questions.
   var description: String {
     switch self {
-    case .run(let options, let expectation):
-      "run \(options.duration.map { "\($0)" } ?? "") \(options.mustTrap)\n\(expectation)"
+    case .run(let setting, let expectation): "run \(setting.description)\n\(expectation)"
+    case .accesses(let setting): "accesses \(setting.description)"
+    case .sizes: "sizes"
+    case .pins(let setting): "pins \(setting.description)"
+    case .instructions(let function): "instructions \(function)"
     case .messages: "messages"
     case .excerpt(let excerpt):
       "excerpt \(excerpt.stage) \(excerpt.lineLimit ?? 0) \(excerpt.symbol ?? "") "
@@ -51,6 +62,9 @@ enum Question: Hashable, Sendable {
 /// | question | fields |
 /// |---|---|
 /// | run | output, `RunEnding` as text |
+/// | accesses, sizes | the strips and the rows of a heat map: see `Measurement.init(_:_:)` |
+/// | pins | nanoseconds that it ran; name, first level and changes of each pin |
+/// | instructions | how many |
 /// | messages, excerpt, command, diagram | the text |
 /// | sections | name, address, size and `x` when executable, for each section |
 /// | rooms | the same for the heap and the stack, as far as they are known |

@@ -133,13 +133,30 @@ struct Measuring: Sendable {
     async throws -> Measurement
   {
     switch item.question {
-    case .run(let options, let expectation):
+    case .run(let setting, let expectation):
       let run = ProgramRun(
-        engine: evaluator.engine, options: options, timeLimit: evaluator.runLimit,
-        expectation: ConsoleExpectation(text: expectation))
-      let (measurement, panic) = try await run.measure(firmware)
-      guard let panic, !options.mustTrap else { return measurement }
-      throw await unwanted(panic, of: program, firmware, item)
+        qemu: evaluator.engine, toolchain: evaluator.toolchain, setting: setting,
+        timeLimit: evaluator.runLimit, expectation: ConsoleExpectation(text: expectation))
+      let outcome = try await run.outcome(of: firmware)
+      if let failure = outcome.failure {
+        throw EvaluationProblem.stopped(
+          example: program.name, words: failure.words, mend: failure.mend, runAt: item.place
+        ).diagnostic(at: await place(of: failure.pc, in: program, firmware, setting.engine))
+      }
+      if let panic = outcome.panic, !setting.mustTrap {
+        throw await unwanted(panic, of: program, firmware, setting.engine, item)
+      }
+      guard outcome.disappointments.isEmpty else {
+        throw Diagnostics(
+          outcome.disappointments.map {
+            EvaluationProblem.disappointed(example: program.name, $0).diagnostic(at: nil)
+          })
+      }
+      return outcome.measurement
+    case .accesses, .pins, .sizes, .instructions:
+      return try await ChipMeasuring(
+        evaluator: evaluator, program: program, firmware: firmware, place: item.place
+      ).measure(item.question)
     case .sections: return Measurement(memoryOf: try elf(of: firmware))
     case .rooms: return Measurement(roomsOf: try elf(of: firmware))
     case .symbol(let name): return try symbol(name, of: program, in: try elf(of: firmware))
@@ -163,16 +180,22 @@ struct Measuring: Sendable {
 
   /// The problem of a panic that the page does not ask for, at the line that panicked.
   private func unwanted(
-    _ panic: Panic, of program: TangledProgram, _ firmware: Firmware, _ item: Plan.Item
+    _ panic: Panic, of program: TangledProgram, _ firmware: Firmware,
+    _ engine: ConsoleFence.Engine, _ item: Plan.Item
   ) async -> Diagnostic {
     var place: Place?
-    if let pc = panic.pc {
-      let frames = try? await evaluator.toolchain.symbolize(
-        elf: firmware.elf(.simulatorCall), addresses: [pc])
-      place = frames?[pc]?.lazy.compactMap { $0.place.flatMap { program.pagePlace(of: $0) } }.first
-    }
+    if let pc = panic.pc { place = await self.place(of: pc, in: program, firmware, engine) }
     return EvaluationProblem.panicked(example: program.name, line: panic.line, runAt: item.place)
       .diagnostic(at: place ?? item.place)
+  }
+
+  /// The page's line that an instruction was made from.
+  private func place(
+    of pc: UInt32, in program: TangledProgram, _ firmware: Firmware, _ engine: ConsoleFence.Engine
+  ) async -> Place? {
+    let elf = firmware.elf(engine == .qemu ? .simulatorCall : .uart0)
+    let frames = try? await evaluator.toolchain.symbolize(elf: elf, addresses: [pc])
+    return frames?[pc]?.lazy.compactMap { $0.place.flatMap { program.pagePlace(of: $0) } }.first
   }
 
   private func elf(of firmware: Firmware) throws -> ELFFile {
@@ -217,6 +240,8 @@ struct Measuring: Sendable {
     case let problem as Diagnostic: return [placed(problem, item)]
     case let problems as Diagnostics: return problems.all.map { placed($0, item) }
     case let error as NotFirmware: return [placed(error.diagnostic, item)]
+    case let refusal as BootRefusal:
+      return [placed(refusal.diagnostic(for: item.program?.name ?? "the program"), item)]
     default:
       if case .command(let arguments) = item.question {
         return [

@@ -39,6 +39,7 @@ struct Plan: Sendable {
     self.init(book, requests: requests, identities)
     for part in requests.inParts(map: { Plan(book, planning: $0, identities) }) {
       items.merge(part.items) { earlier, _ in earlier }
+      answers.merge(part.answers) { earlier, _ in earlier }
       digests += part.digests
     }
   }
@@ -89,18 +90,36 @@ struct Plan: Sendable {
       case .imageSize: [add(.imageSize, of: number.example, request)]
       case .size(of: let name?), .address(of: let name):
         [add(Self.question(of: number.quantity, name), of: number.example, request)]
-      case .instructions: []
+      case .instructions(of: let name): [add(.instructions(name), of: number.example, request)]
       }
     case .fence(.console(let console), let block):
       switch console.action {
       case .run(let options):
-        [add(.run(options, expectation: block.literal), of: console.example, request)]
+        [
+          add(of: console.example, request) { () throws(Diagnostics) in
+            .run(try RunSetting(options, at: request.place), expectation: block.literal)
+          }
+        ]
       case .build(let attempt): [add(.messages, of: console.example, request, at: attempt)]
       }
     case .fence(.excerpt(let excerpt), _):
       [add(.excerpt(excerpt), of: excerpt.example, request)]
     case .fence(.memoryMap(let figure), _):
       [Question.sections, .rooms].map { add($0, of: figure.example, request) }
+    case .fence(.heatMap(let figure), _) where figure.measure == .size:
+      [add(.sizes, of: figure.example, request)]
+    case .fence(.heatMap(let figure), _):
+      [
+        add(of: figure.example, request) { () throws(Diagnostics) in
+          .accesses(try RunSetting(figure.input, for: figure.duration, at: request.place))
+        }
+      ]
+    case .fence(.timeline(let figure), _):
+      [
+        add(of: figure.example, request) { () throws(Diagnostics) in
+          .pins(try RunSetting(figure.input, for: figure.duration, at: request.place))
+        }
+      ]
     case .fence(.costs(let costs), _):
       (costs.examples + (costs.baseline.map { [$0] } ?? [])).flatMap {
         [add(.sections, of: $0, request), add(.imageSize, of: $0, request)]
@@ -120,6 +139,19 @@ struct Plan: Sendable {
     return .symbolSize(name)
   }
 
+  /// Adds a question about a program whose words the page may have wrong: then that is the answer.
+  private mutating func add(
+    of example: String, _ request: Request, _ question: () throws(Diagnostics) -> Question
+  ) -> Digest {
+    do {
+      return add(try question(), of: example, request)
+    } catch {
+      let digest = Digest(["unreadable", "\(request.position)"] + error.all.map { "\($0)" })
+      answers[digest] = .failed(error.all)
+      return digest
+    }
+  }
+
   /// Adds a question about a program; the digest of one that does not exist has no item.
   private mutating func add(
     _ question: Question, of example: String, _ request: Request, at position: Position? = nil
@@ -129,7 +161,8 @@ struct Plan: Sendable {
     }
     var pieces = [identities.building, question.description] + Self.texts(of: program)
     switch question {
-    case .run: pieces.append(identities.running)
+    case .run(let setting, _) where setting.engine == .qemu: pieces.append(identities.running)
+    case .run, .accesses, .pins, .instructions: pieces.append(identities.imaging)
     case .excerpt(let excerpt) where [.disassembly, .object].contains(excerpt.stage):
       pieces.append(identities.inspecting)
     case .excerpt(let excerpt) where [.image, .segments].contains(excerpt.stage):

@@ -1,5 +1,7 @@
 import BookModel
 import FirmwareToolchain
+import Foundation
+import ImageReader
 import Simulation
 import Synchronization
 
@@ -15,6 +17,8 @@ struct ProgramRun: Sendable {
     case goesOn
     /// What came can't become what must come.
     case differs
+    /// It waits for what can never come.
+    case waits
     /// It did not end in time, and the page gave no time.
     case endless
     case engineFailed(String)
@@ -27,6 +31,7 @@ struct ProgramRun: Sendable {
       case .stopped(let time): "stopped after \(time)"
       case .goesOn: "goes on"
       case .differs: "differs"
+      case .waits: "waits for ever"
       case .endless: "endless"
       case .engineFailed(let words): "failed \(words)"
       }
@@ -47,6 +52,8 @@ struct ProgramRun: Sendable {
         self = .goesOn
       } else if text == "differs" {
         self = .differs
+      } else if text == "waits for ever" {
+        self = .waits
       } else if text == "endless" {
         self = .endless
       } else {
@@ -55,42 +62,83 @@ struct ProgramRun: Sendable {
     }
   }
 
-  let engine: QEMU
-  let options: ConsoleFence.RunOptions
+  /// Where programs run that a page wants in QEMU.
+  let qemu: QEMU
+  let toolchain: Toolchain
+  let setting: RunSetting
   /// How long it may run when the page gives it no time.
   let timeLimit: Duration
   let expectation: ConsoleExpectation
 
-  /// Runs a program and tells what it printed and how it ended, and its panic if that was the end.
-  func measure(_ firmware: Firmware) async throws -> (Measurement, Panic?) {
-    let watch = Mutex(Watch(expectation, mustEnd: options.mustTrap))
-    let result = try await engine.run(
-      elf: firmware.elf(.simulatorCall), timeLimit: options.duration ?? timeLimit
-    ) { bytes in
-      watch.withLock { $0.take(bytes) }
-    }
+  /// What came of a run.
+  struct Outcome {
+    let measurement: Measurement
+    /// Its panic, if that was the end.
+    var panic: Panic?
+    /// The instruction at which the chip came to an end that nobody wants, and why.
+    var failure: (pc: UInt32, words: String, mend: String?)?
+    /// What the scenario expected and did not come.
+    var disappointments: [Disappointment] = []
+  }
+
+  /// Runs a program and tells what it printed and how it ended.
+  func outcome(of firmware: Firmware) async throws -> Outcome {
+    let watch = Mutex(Watch(expectation, mustEnd: setting.mustTrap))
+    let result = try await run(firmware) { bytes in watch.withLock { $0.take(bytes) } }
     guard result.end != .interrupted else { throw CancellationError() }
     let watched = watch.withLock { $0 }
     let whole = String(decoding: result.output, as: UTF8.self)
     let ending: Ending
     var panic: Panic?
+    var failure: (pc: UInt32, words: String, mend: String?)?
     switch result.end {
     case .panicked(let last):
       ending = .panicked(last.line)
       panic = last
     case .exited(0) where watched.isSatisfied, .stopped where watched.isSatisfied,
-      .timeLimit where watched.isSatisfied:
+      .timeLimit where watched.isSatisfied, .idle where watched.isSatisfied:
       ending = .goesOn
     case .exited(let code): ending = .exited("\(code)")
     case .stopped: ending = .differs
-    case .timeLimit: ending = options.duration.map { .stopped(after: $0.shown) } ?? .endless
-    case .idle: ending = .endless
-    case .reset(let reset): ending = .engineFailed(reset.words)
-    case .unknown(let limit): ending = .engineFailed(limit.words)
+    case .timeLimit: ending = setting.duration.map { .stopped(after: $0.shown) } ?? .endless
+    case .idle: ending = .waits
+    case .reset(let reset):
+      ending = .engineFailed(reset.words)
+      failure = (reset.pc, reset.words, nil)
+    case .unknown(let limit):
+      ending = .engineFailed(limit.words)
+      failure = (limit.pc, limit.words, limit.mend)
     case .engineFailed(let words): ending = .engineFailed(words)
     case .interrupted: ending = .differs
     }
-    return (Measurement([ending == .goesOn ? watched.text : whole, ending.text]), panic)
+    return Outcome(
+      measurement: Measurement([ending == .goesOn ? watched.text : whole, ending.text]),
+      panic: panic, failure: failure,
+      disappointments: result.chip?.disappointments ?? [])
+  }
+
+  private func run(
+    _ firmware: Firmware, onOutput: @escaping @Sendable (ArraySlice<UInt8>) -> RunControl
+  ) async throws -> RunResult {
+    let limit = setting.duration ?? timeLimit
+    guard setting.engine == .simulator else {
+      return try await qemu.run(
+        elf: firmware.elf(.simulatorCall), timeLimit: limit, onOutput: onOutput)
+    }
+    let (image, program) = try await Self.image(of: firmware, toolchain)
+    return try await Simulator().run(
+      image, of: program, scenario: setting.scenario, timeLimit: limit, onOutput: onOutput)
+  }
+
+  /// The flash image of a program, and its ELF file, which explains what happens.
+  static func image(of firmware: Firmware, _ toolchain: Toolchain) async throws -> (
+    image: FirmwareImage, program: ELFFile
+  ) {
+    let image = try await toolchain.image(of: firmware)
+    return (
+      try FirmwareImage([UInt8](Data(contentsOf: image))),
+      try ELFFile([UInt8](Data(contentsOf: firmware.elf(.uart0))))
+    )
   }
 
   /// Looks at the lines as they come, and keeps them as far as they matter: how many more the

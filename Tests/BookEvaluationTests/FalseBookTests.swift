@@ -249,7 +249,8 @@ final class FalseBookTests: EvaluationTestCase {
 
   func testAMissingToolIsToldOnce() async throws {
     let page =
-      hello + "```console run=hello\nhello, chip\n```\n\n```console run=hello exit=trap\n…\n```\n"
+      hello + "```console run=hello engine=qemu\nhello, chip\n```\n\n"
+      + "```console run=hello engine=qemu exit=trap\n…\n```\n"
     let evaluation = await evaluator(engine: QEMU(executable: "no-such-engine"))
       .evaluate(try book(page: page))
     XCTAssertEqual(evaluation.problems, [], "the page is not to blame")
