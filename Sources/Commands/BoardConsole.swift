@@ -18,8 +18,7 @@ struct BoardConsole {
       guard let elf else {
         return ["  \(panic.explanation); name the program to see the line: monitor NAME"]
       }
-      let frames = await toolchain.frames(of: panic, in: elf)
-      let explanation = PanicExplanation(panic, frames: frames)
+      let explanation = PanicExplanation(panic, await toolchain.explain(panic, in: elf))
       return ["  \(explanation.reason)"] + explanation.steps.map { "  \($0)" }
     }
     try await Interruption.cancels {
@@ -30,18 +29,5 @@ struct BoardConsole {
         }
       }
     }
-  }
-}
-
-extension Toolchain {
-  /// The functions that a panic happened in, the innermost first, then the one that called them.
-  func frames(of panic: Panic, in elf: URL) async -> [SourceFrame] {
-    var addresses = panic.pc.map { [$0] } ?? []
-    // The return address lies behind a call of three bytes.
-    if let returning = panic.a0, returning > 3, returning - 3 != panic.pc {
-      addresses.append(returning - 3)
-    }
-    let found = (try? await symbolize(elf: elf, addresses: addresses)) ?? [:]
-    return addresses.flatMap { found[$0] ?? [] }
   }
 }

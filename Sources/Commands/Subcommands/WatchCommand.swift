@@ -54,9 +54,9 @@ struct WatchCommand: AsyncParsableCommand {
           return try await desk.verdict(on: task, options: options)
         },
         run: { task in
-          let elf = try await builder.build(task.name).elf(.simulatorCall)
+          let firmware = try await builder.build(task.name)
           let runner = ProgramRunner(toolchain: builder.toolchain)
-          _ = try await runner.runUntilCancelled(elf: elf, name: task.name)
+          _ = try await runner.runUntilCancelled(.firmware(firmware), name: task.name)
         },
         changes: { FolderChanges(folder: exercises.folder(of: $0)).stream },
         show: { terminal.pass($0.utf8) }, notices: notices.take))
@@ -73,9 +73,9 @@ extension WatchCommand {
     let watch = ProgramWatch(
       changes: FolderChanges(folder: folder).stream,
       run: {
-        let elf = try await builder.build(name).elf(.simulatorCall)
+        let firmware = try await builder.build(name)
         let runner = ProgramRunner(toolchain: builder.toolchain)
-        let status = try await runner.runUntilCancelled(elf: elf, name: name)
+        let status = try await runner.runUntilCancelled(.firmware(firmware), name: name)
         if status != .interrupted { terminal.remark("ended; save it to run it again") }
       },
       tell: { problem in
