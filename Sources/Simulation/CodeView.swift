@@ -48,7 +48,7 @@ struct CodeView {
     var prologue = Prologue()
     var constants: [UInt8: UInt32] = [:]
     var address = start
-    while address < end, let instruction = instruction(at: address) {
+    while address >= start, address < end, let instruction = instruction(at: address) {
       guard !instruction.leaves else { break }
       let (b0, b1, b2) = instruction.bytes
       let (t, s, r) = (b0 >> 4, b1 & 0xF, b1 >> 4)
@@ -73,7 +73,7 @@ struct CodeView {
         constants[t].map { prologue.lower(by: 0 &- $0) }
       default: break
       }
-      address += instruction.length
+      address &+= instruction.length
     }
     return prologue
   }

@@ -186,6 +186,18 @@ final class RunCommandTests: XCTestCase {
     XCTAssertEqual(outcome.errors, "stopped: its time was over\n")
   }
 
+  func testCtrlCEndsARunOnTheChip() throws {
+    let project = try TemporaryProject()
+    _ = try TinyFirmware(.print("tick\n"), .hang, console: .uart0)
+      .build(in: project.root, named: "endless")
+    let tool = try project.start(["run", "endless.elf"])
+    XCTAssertEqual(tool.waitForOutput("tick\n"), "tick\n")
+    kill(tool.identifier, SIGINT)
+    let outcome = try tool.outcome()
+    XCTAssertEqual(outcome.status, 130)
+    XCTAssertEqual(outcome.errors, "stopped\n")
+  }
+
   func testCtrlCEndsItCleanly() throws {
     let project = try TemporaryProject()
     let elf = try TinyFirmware(.print("tick\n"), .hang).build(in: project.root, named: "endless")
