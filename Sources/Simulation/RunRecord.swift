@@ -83,8 +83,10 @@ struct RunRecord {
     guard let observation = chip.observation else { return nil }
     var counts = AccessCounts()
     observation.forEachExecution { counts.executions[$0] = $1 }
-    observation.forEachRead { counts.reads[$0] = $1 }
-    observation.forEachWrite { counts.writes[$0] = $1 }
+    observation.forEachAccess { address, reads, writes in
+      counts.reads[address] = reads > 0 ? reads : nil
+      counts.writes[address] = writes > 0 ? writes : nil
+    }
     return counts
   }
 
