@@ -116,7 +116,7 @@ final class ComparedChip {
   /// Takes the timer's interrupt back once it has been taken.
   func dropTimer() { core.dropPending(InterruptLine.timer) }
 
-  /// Puts CCOUNT behind the timers' moments: the chip's own clock is not QEMU's.
+  /// Puts CCOUNT behind the timers' moments, and takes back what has come of them: the chip's own clock is not QEMU's.
   func silenceTimers() {
     let moments = [SpecialRegister.ccompare0, .ccompare1, .ccompare2]
       .map { value(of: .special($0)) }.sorted()
@@ -128,6 +128,7 @@ final class ComparedChip {
       guard gap > widest || moments.allSatisfy({ $0 == moments[0] }) else { continue }
       (start, widest) = (moments[index], gap)
     }
-    set(.special(.ccount), to: start &+ 1)
+    set(.special(.ccount), to: start &+ 2)
+    core.dropPending(InterruptLine.timers)
   }
 }

@@ -59,6 +59,8 @@ public enum InterruptLine {
   public static let software: UInt32 = 1 << 7
   /// The timer of CCOMPARE0, number 6 and of level 1 on both.
   public static let timer: UInt32 = 1 << 6
+  /// The ESP32's three timers.
+  static let timers: UInt32 = 1 << 6 | 1 << 15 | 1 << 16
   /// Lines that are the same on both.
   public static let shared = software | timer
   /// Those of them whose state follows from the instructions alone.
