@@ -20,8 +20,8 @@ extension Toolchain {
   /// take; panic, and what leads only there, does not.
   /// - Throws: what kept the files from being read.
   public func measure(_ firmware: Firmware) throws -> FirmwareMeasure {
-    let map = LinkMap(try String(contentsOf: firmware.map(.simulatorCall), encoding: .utf8))
-    let objects = try firmware.objects(.simulatorCall).map { url in
+    let map = LinkMap(try String(contentsOf: firmware.map(.uart0), encoding: .utf8))
+    let objects = try firmware.objects(.uart0).map { url in
       LinkedObjects.Object(
         name: firmware.shortName(of: url),
         elf: try ELFFile([UInt8](try Data(contentsOf: url))))

@@ -179,9 +179,7 @@ struct CodeGrading: Sendable {
     let program = try grader.program(of: task, with: submission.sources)
     do {
       return .success(
-        try await FirmwareRun(
-          toolchain: grader.toolchain, confinement: grader.confinement(options)
-        ).result(of: program, in: folder("chip")))
+        try await FirmwareRun(toolchain: grader.toolchain).result(of: program, in: folder("chip")))
     } catch let problems as Diagnostics {
       return .failure(problems)
     }

@@ -2,13 +2,10 @@ import Diagnostics
 import FirmwareToolchain
 import Foundation
 import Simulation
-import Synchronization
 
-/// Builds a submission with its driver for the chip, and runs it.
+/// Builds a submission with its driver for the chip, and runs it on the simulated one.
 struct FirmwareRun: Sendable {
   let toolchain: Toolchain
-  /// What QEMU may do: its simulator call opens files, and a submission can store instructions.
-  let confinement: Confinement
 
   /// What a suite gets to see of it.
   struct Result: Sendable {
@@ -17,13 +14,12 @@ struct FirmwareRun: Sendable {
     var measure: FirmwareMeasure
   }
 
-  /// The most processor time that firmware may take on this machine, in seconds; it prints a short
-  /// report and ends.
-  static let processorSeconds = 2
+  /// The longest that firmware may run, on the chip's clock; it prints a short report and ends.
+  ///
+  /// Drivers take some tenths of it. A firmware without end takes this machine a second or less.
+  static let timeLimit = Duration.seconds(2)
   /// Bytes that it may print: far above what a driver prints, and few enough for a suite to read.
   static let outputLimit = 64 << 10
-  /// The most that it may take on the clock: on a busy machine good firmware waits as well.
-  static let timeLimit = Duration.seconds(6)
 
   /// Builds and runs a program.
   ///
@@ -35,24 +31,9 @@ struct FirmwareRun: Sendable {
   func result(of program: Program, in folder: URL) async throws -> Result {
     let firmware = try await toolchain.build(program)
     try Task.checkCancellation()
-    let elf = firmware.elf(.simulatorCall)
-    // By instructions: a driver's timer then comes at every place, and at the same in each run.
-    // Confined, since the machine's simulator calls can open files of this system.
-    var confinement = confinement
-    confinement.readable.append(elf.deletingLastPathComponent().path)
-    confinement.processorSeconds = Self.processorSeconds
-    confinement.fileBytes = 1
-    let jail = confinement.prefix
-    let printed = Mutex(0)
-    let run = try await QEMU(
-      timekeeping: .instructionCount, outputLimit: Self.outputLimit, jail: jail
-    ).run(elf: elf, timeLimit: Self.timeLimit) { bytes in
-      let count = printed.withLock { count in
-        count += bytes.count
-        return count
-      }
-      return count > Self.outputLimit ? .stop : .goOn
-    }
+    let elf = firmware.elf(.uart0)
+    let run = try await Simulator(outputLimit: Self.outputLimit).run(
+      FirmwareImage([UInt8](Data(contentsOf: elf))), timeLimit: Self.timeLimit)
     let console = folder.appending(path: "console")
     let end = folder.appending(path: "console.end")
     try Data(run.output).write(to: console)

@@ -20,7 +20,7 @@ extension Grader {
     var program = Program(
       name: task.name, files: try sources(of: task, in: "firmware") + submission)
     program.companions = try sources(of: task, in: "firmware/driver")
-    program.consoles = [.simulatorCall]
+    program.consoles = [.uart0]
     return program
   }
 
