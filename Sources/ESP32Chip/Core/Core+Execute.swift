@@ -293,7 +293,7 @@ extension Core {
       // All the rest is rare, and needs to know where it is. It is listed, so that the switch needs
       // no comparison for a default.
       case .outside, .breakpoint, .instructionBreak, .illegal, .illegalNarrow, .unmodelled,
-        .coprocessor, .windowed, .callWindowed, .callxWindowed, .loop, .loopnez, .loopgtz, .rsr,
+        .coprocessor, .windowed, .loop, .loopnez, .loopgtz, .rsr,
         .wsr, .xsr, .rur, .wur, .rsil, .waiti, .syscall, .breakInstruction, .breakNarrow, .rfe,
         .rfde, .rfi, .witlb, .wdtlb, .readTLB0, .readITLB1, .readDTLB1, .probeTLB:
         pc = address(executed)

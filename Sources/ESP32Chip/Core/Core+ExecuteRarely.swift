@@ -54,11 +54,8 @@ extension Core {
     case .coprocessor:
       special[SpecialRegister.cpenable] & 1 == 0
         ? trap(ExceptionCause.coprocessor0Disabled) : faultUnmodelled()
-    case .callWindowed, .callxWindowed: return callWindowed(x)
     case .windowed:
-      // ENTRY and RETW say so themselves: without PS.WOE they are illegal.
-      x.s == 1 && ps & ProcessorState.woe == 0
-        ? trap(ExceptionCause.illegalInstruction) : faultUnmodelled()
+      ps & ProcessorState.woe == 0 ? trap(ExceptionCause.illegalInstruction) : faultUnmodelled()
     case .outside: fetchFailed()
     case .breakpoint: setTrap(.breakpoint)
     case .instructionBreak:
@@ -83,17 +80,6 @@ extension Core {
   private func goOn(at address: UInt32) {
     pc = address
     attention = .endSlice
-  }
-
-  /// CALL4, 8, 12 and CALLX4, 8, 12: without PS.WOE no window is checked, and the call goes on to
-  /// an ENTRY, which is illegal then.
-  private func callWindowed(_ x: Instruction) {
-    guard ps & ProcessorState.woe == 0 else { return faultUnmodelled() }
-    let turn = UInt32(x.t)
-    let target = x.operation == .callWindowed ? pc &+ 3 &+ x.immediate : registers[Int(x.s)]
-    registers[Int(turn * 4)] = turn << 30 | (pc &+ 3) & 0x3FFF_FFFF
-    ps = ps & ~ProcessorState.callinc | turn << 16
-    pc = target
   }
 
   // MARK: Zero-overhead loops

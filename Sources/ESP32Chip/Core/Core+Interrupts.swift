@@ -49,8 +49,10 @@ extension Core {
   func levelToTake() -> UInt32? {
     let requested = requested
     guard requested != 0 else { return nil }
+    // No level masks the NMI, not even its own: taking it clears it.
+    if requested & InterruptLine.nonMaskable != 0 { return 7 }
     let masked = interruptLevel
-    var level: UInt32 = 7
+    var level: UInt32 = 6
     while level > masked {
       if requested & InterruptLine.mask(ofLevel: level) != 0 { return level }
       level -= 1

@@ -92,9 +92,9 @@ extension Core {
   @discardableResult
   public func setSpecialRegister(_ number: Int, to value: UInt32) -> Bool {
     guard SpecialRegister.exists(number, for: .write) else { return false }
-    sliceEnd = cycle
-    sliceEndMoment = now
-    writeSpecial(number, value, -1)
+    sliceEnd = cycle &+ 1
+    writeSpecial(number, value, 0)
+    if number == SpecialRegister.ccount { ccountOffset &+= 1 }
     attention = .none
     return true
   }

@@ -8,7 +8,7 @@ extension Decoder {
     let turn = t & 3
     return turn == 0
       ? Instruction(.call0, distance)  // CALL0
-      : Instruction(.callWindowed, t: turn, distance)  // CALL4, CALL8, CALL12
+      : Instruction(.windowed)  // CALL4, CALL8, CALL12
   }
 
   /// op0 = 6, SI: `t` is `m:n`, two bits each.
@@ -25,7 +25,7 @@ extension Decoder {
       return Instruction(operation, r: imm8, s: s, signedConstant)
     default:  // BI1
       switch m {
-      case 0: return Instruction(.windowed, s: 1)  // ENTRY
+      case 0: return Instruction(.windowed)  // ENTRY
       case 1: return booleanOrLoop  // B1
       case 2: return Instruction(.bltui, r: imm8, s: s, unsignedConstant)
       default: return Instruction(.bgeui, r: imm8, s: s, unsignedConstant)

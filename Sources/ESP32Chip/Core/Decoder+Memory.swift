@@ -66,7 +66,7 @@ extension Decoder {
     switch (r, t) {
     case (0, _): return Instruction(.movNarrow, s: s, t: t)  // MOV.N t, s
     case (15, 0): return s == 0 ? Instruction(.retNarrow) : Instruction(.illegalNarrow)  // RET.N
-    case (15, 1): return Instruction(.windowed, s: 1)  // RETW.N
+    case (15, 1): return Instruction(.windowed)  // RETW.N
     case (15, 2): return Instruction(.breakNarrow)  // BREAK.N s
     case (15, 3): return s == 0 ? Instruction(.nopNarrow) : Instruction(.illegalNarrow)  // NOP.N
     default: return Instruction(.illegalNarrow)  // ILL.N: t = 6

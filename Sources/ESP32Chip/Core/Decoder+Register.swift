@@ -46,10 +46,10 @@ extension Decoder {
   private var jumpToRegister: Instruction {
     switch t {
     case 0b1000: return Instruction(.ret)  // RET: m = 2, n = 0
-    case 0b1001: return Instruction(.windowed, s: 1)  // RETW: m = 2, n = 1
+    case 0b1001: return Instruction(.windowed)  // RETW: m = 2, n = 1
     case 0b1010: return Instruction(.jx, s: s)  // JX s: m = 2, n = 2
     case 0b1100: return Instruction(.callx0, s: s)  // CALLX0 s: m = 3, n = 0
-    case 0b1101...0b1111: return Instruction(.callxWindowed, s: s, t: t & 3)  // CALLX4, 8, 12 s
+    case 0b1101...0b1111: return Instruction(.windowed)  // CALLX4, 8, 12 s
     default: return illegal  // ILL: m = 0, n = 0
     }
   }

@@ -46,7 +46,7 @@ enum Operation: UInt8 {
   case l8ui, l16ui, l16si, l32i, l32ai, l32r, l32rSlow, s8i, s16i, s32i, s32ri, s32c1i
 
   // Jumps and branches.
-  case j, jx, call0, callx0, ret, jFar, call0Far, callWindowed, callxWindowed
+  case j, jx, call0, callx0, ret, jFar, call0Far
   case beqz, bnez, bltz, bgez, beqi, bnei, blti, bgei, bltui, bgeui
   case beq, bne, blt, bge, bltu, bgeu, bany, bnone, ball, bnall, bbc, bbs, bbci, bbsi
   case loop, loopnez, loopgtz
