@@ -37,13 +37,22 @@ extension Core {
     @inline(__always)
     func bits(_ value: Int32) -> UInt32 { UInt32(bitPattern: value) }
 
+    /// The second instruction of a pair, unless the slice ends before it.
+    @inline(__always)
+    func next() -> Instruction? {
+      guard _fastPath(n > 0) else { return nil }
+      n &-= 1
+      ip += 3
+      return (ip - 3).pointee
+    }
+
     run: while n > 0 {
       n &-= 1
       let x = ip.pointee
       let executed = ip
       if let executions { executions[ip - slots] &+= 1 }
       ip += 3
-      switch x.operation {
+      switch isCareful ? x.operation.first : x.operation {
       // Arithmetic, logic and moves.
       case .and: a[Int(x.r)] = u(x.s) & u(x.t)
       case .or: a[Int(x.r)] = u(x.s) | u(x.t)
@@ -282,6 +291,48 @@ extension Core {
         ip -= 1
       case .nopNarrow: ip -= 1
       case .nop: break
+
+      // Two instructions that often follow one another.
+      case .addiBne:
+        a[Int(x.t)] = u(x.s) &+ x.immediate
+        guard let y = next() else { break }
+        if _fastPath(u(y.s) != u(y.t)) { ip += distance(y.immediate) }
+      case .addiBeqz:
+        a[Int(x.t)] = u(x.s) &+ x.immediate
+        guard let y = next() else { break }
+        if _fastPath(u(y.s) == 0) { ip += distance(y.immediate) }
+      case .addiBnez:
+        a[Int(x.t)] = u(x.s) &+ x.immediate
+        guard let y = next() else { break }
+        if _fastPath(u(y.s) != 0) { ip += distance(y.immediate) }
+      case .addiBeqi:
+        a[Int(x.t)] = u(x.s) &+ x.immediate
+        guard let y = next() else { break }
+        if _fastPath(u(y.s) == y.immediate) { ip += distance(y.r) }
+      case .movBeqz:
+        a[Int(x.r)] = u(x.s)
+        guard let y = next() else { break }
+        if _fastPath(u(y.s) == 0) { ip += distance(y.immediate) }
+      case .xorAnd:
+        a[Int(x.r)] = u(x.s) ^ u(x.t)
+        guard let y = next() else { break }
+        a[Int(y.r)] = u(y.s) & u(y.t)
+      case .andSrli:
+        a[Int(x.r)] = u(x.s) & u(x.t)
+        guard let y = next() else { break }
+        a[Int(y.r)] = u(y.t) &>> y.immediate
+      case .srliBeq:
+        a[Int(x.r)] = u(x.t) &>> x.immediate
+        guard let y = next() else { break }
+        if _fastPath(u(y.s) == u(y.t)) { ip += distance(y.immediate) }
+      case .slliXor:
+        a[Int(x.r)] = u(x.s) &<< x.immediate
+        guard let y = next() else { break }
+        a[Int(y.r)] = u(y.s) ^ u(y.t)
+      case .mullAdd:
+        a[Int(x.r)] = u(x.s) &* u(x.t)
+        guard let y = next() else { break }
+        a[Int(y.r)] = u(y.s) &+ u(y.t)
 
       case .undecoded:
         ip -= 3

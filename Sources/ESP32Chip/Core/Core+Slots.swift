@@ -6,7 +6,25 @@ extension Core {
   func decodeSlot(at pc: UInt32) -> Instruction {
     let instruction = decode(at: pc)
     if breakpoints.contains(pc) { return Instruction(.breakpoint) }
-    return hasInstructionBreak(at: pc) ? Instruction(.instructionBreak) : instruction
+    if hasInstructionBreak(at: pc) { return Instruction(.instructionBreak) }
+    return instruction.operation.beginsPairs ? paired(instruction, at: pc) : instruction
+  }
+
+  /// The pair that the instruction at `pc` makes with the next one, if it does.
+  private func paired(_ instruction: Instruction, at pc: UInt32) -> Instruction {
+    let next = pc &+ 3
+    guard next &- CodeWindow.base < CodeWindow.size, !breakpoints.contains(next),
+      !hasInstructionBreak(at: next)
+    else { return instruction }
+    let second = decode(at: next)
+    guard let operation = instruction.operation.paired(with: second.operation) else {
+      return instruction
+    }
+    let slot = slots + Int(next &- CodeWindow.base)
+    if slot.pointee.operation == .undecoded { slot.pointee = second }
+    var pair = instruction
+    pair.operation = operation
+    return pair
   }
 
   /// The instruction at `pc`, whatever breakpoints there are.
@@ -47,10 +65,10 @@ extension Core {
 
   /// Forgets what was decoded from the bytes `address..<address + count` of the instruction bus.
   ///
-  /// An instruction may begin up to two bytes before them.
+  /// An instruction may begin up to two bytes before them, and the first of its pair three more.
   func forgetSlots(at address: UInt32, count: UInt32) {
-    for index in 0..<count &+ 2 {
-      let place = address &- 2 &+ index &- CodeWindow.base
+    for index in 0..<count &+ 5 {
+      let place = address &- 5 &+ index &- CodeWindow.base
       if place < CodeWindow.size { slots[Int(place)] = Instruction(.undecoded) }
     }
   }

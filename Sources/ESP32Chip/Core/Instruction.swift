@@ -56,6 +56,9 @@ enum Operation: UInt8 {
   case witlb, wdtlb, readTLB0, readITLB1, readDTLB1, probeTLB
   case windowed
 
+  // Pairs: see Operation+Pairs.
+  case addiBne, addiBeqz, addiBnez, addiBeqi, movBeqz, xorAnd, andSrli, srliBeq, slliXor, mullAdd
+
   // The 16-bit forms.
   case l32iNarrow, s32iNarrow, addNarrow, addiNarrow, movNarrow, moviNarrow
   case beqzNarrow, bnezNarrow, retNarrow, nopNarrow, breakNarrow, illegalNarrow
