@@ -87,8 +87,8 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "BookModel", "BookRenderer", "BookEvaluation", "FirmwareToolchain", "Simulation",
-        "Flashing", "Grading", "GradingRecord", "ImageReader", "MarkdownTree", "Diagnostics",
-        argumentParser, flyingFox, flyingSocks, subprocess, systemPackage,
+        "Flashing", "Grading", "GradingRecord", "ImageReader", "MarkdownTree", "Lockstep",
+        "Diagnostics", argumentParser, flyingFox, flyingSocks, subprocess, systemPackage,
       ],
       swiftSettings: strict),
     .executableTarget(name: "workbook", dependencies: ["Commands"], swiftSettings: strict),
@@ -123,7 +123,9 @@ let package = Package(
       dependencies: ["FirmwareToolchain", "Simulation", "ImageReader"], exclude: ["Programs"],
       swiftSettings: strict),
     .test("ESP32ChipTests"),
-    .test("LockstepTests", ["ESP32Chip", "ImageReader"]),
+    .test(
+      "LockstepTests",
+      ["ESP32Chip", "ImageReader", "BookModel", "FirmwareToolchain", "Diagnostics"]),
     .test("SimulationTests", ["ESP32Chip", "ImageReader", "Diagnostics", "TestSupport"]),
     .test(
       "BookEvaluationTests",

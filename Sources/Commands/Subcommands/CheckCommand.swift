@@ -11,7 +11,9 @@ struct CheckCommand: AsyncParsableCommand {
 
   @OptionGroup var bookOptions: BookOptions
   @Flag(help: "List the rules.") var rules = false
-  @Flag(help: "Prove each grader 20 times, with other inputs each time.") var deep = false
+  @Flag(
+    help: "Prove each grader 20 times, and compare the chip with QEMU's core at full length."
+  ) var deep = false
 
   func run() async throws {
     let terminal = Terminal.standard
@@ -26,6 +28,16 @@ struct CheckCommand: AsyncParsableCommand {
     let workspace = try bookOptions.workspace()
     try workspace.requireRepository(for: "check", lacking: "solutions to prove its graders with")
     try await Self.checkBook(in: workspace, rounds: deep ? 20 : 1)
+    if deep { try await Self.checkChip(in: workspace) }
+  }
+
+  /// Compares the simulated chip with QEMU's core and the manuals; throws all that is wrong.
+  private static func checkChip(in workspace: Workspace) async throws {
+    let terminal = Terminal.standard
+    guard let book = Book.load(from: workspace.book).book else { return }
+    let problems = try await LockstepCheck(workspace: workspace, book: book)
+      .problems { terminal.say($0) }
+    guard problems.isEmpty else { throw Diagnostics(problems) }
   }
 
   /// Checks all rules, prints a line for each, and throws all that is wrong.

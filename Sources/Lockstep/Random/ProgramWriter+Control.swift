@@ -137,6 +137,9 @@ extension ProgramWriter {
       }
     let (end, out) = (text.label(), text.label())
     let count = numbers.pick(counts)
+    // In a handler nothing goes round.
+    let isInHandler = numbers.once(in: 8)
+    if isInHandler { setProcessorState(0x30) }
     if name == .loop && numbers.once(in: 4) {
       byHand(rounds: count, end: end)
     } else {
@@ -165,6 +168,7 @@ extension ProgramWriter {
     filler()
     text.place(out)
     filler()
+    if isInHandler { setProcessorState(0x20) }
   }
 
   /// Sets up a loop that starts here by the three registers.

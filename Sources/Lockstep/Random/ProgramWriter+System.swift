@@ -108,7 +108,7 @@ extension ProgramWriter {
     text.add(.waiti(0))
   }
 
-  private mutating func setProcessorState(_ value: UInt32) {
+  mutating func setProcessorState(_ value: UInt32) {
     text.load(.a15, value)
     text.add(.wsr(.a15, .ps))
     text.add(.rsync)
