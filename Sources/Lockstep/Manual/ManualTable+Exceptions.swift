@@ -41,18 +41,25 @@ extension ManualTable {
       }
   }()
 
-  /// Without windows some of what belongs to them is illegal, and the model refuses the rest.
+  /// Without windows, what belongs to them is illegal.
   private static let windows: [ManualCase] = {
-    let illegal: [MachineInstruction] = [.entry(.a1, 32), .retw, .retwN, .simcall]
-    let refused: [MachineInstruction] = [
-      .movsp(.a2, .a3), .rotw(1), .l32e(.a2, .a3, -4), .s32e(.a2, .a3, -4), .rfwo, .rfwu,
-      .rer(.a2, .a3), .wer(.a2, .a3),
+    let illegal: [MachineInstruction] = [
+      .call(increment: 1, at: 0x1000, to: 0x1010), .call(increment: 2, at: 0x1000, to: 0x1010),
+      .call(increment: 3, at: 0x1000, to: 0x1010), .callx(increment: 1, .a2),
+      .callx(increment: 2, .a2), .callx(increment: 3, .a2), .movsp(.a2, .a3), .rotw(1),
+      .l32e(.a2, .a3, -4), .s32e(.a2, .a3, -4), .entry(.a1, 32), .retw, .retwN, .rfwo, .rfwu,
+      .simcall,
     ]
+    let refused: [MachineInstruction] = [.rer(.a2, .a3), .wer(.a2, .a3)]
     return illegal.map { instruction in
       ManualCase(
-        "'\(instruction.mnemonic)' without windows", source: "Xtensa ISA, ENTRY, RETW, SIMCALL",
+        "'\(instruction.mnemonic)' without windows", source: "Xtensa ISA, Windowed Register Option",
         [.a8: 0, .a12: 0x340]
-      ) { $0.add(instruction) }
+      ) { text in
+        text.add(instruction)
+        // Where a call would lead, so that it would be seen.
+        for _ in 0..<8 { text.add(.nop) }
+      }
     }
       + refused.map { instruction in
         ManualCase(refused: "'\(instruction.mnemonic)'", source: "FIDELITY.md") {

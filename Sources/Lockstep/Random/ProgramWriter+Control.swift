@@ -71,9 +71,6 @@ extension ProgramWriter {
     case "call0": call(returning: numbers.once(in: 2) ? .ret : .jx(.a0), byRegister: false)
     case "callx0": call(returning: numbers.once(in: 2) ? .ret : .jx(.a0), byRegister: true)
     case "ret": call(returning: .ret, byRegister: numbers.once(in: 2))
-    case "call4", "callx4": windowedCall(increment: 1, byRegister: mnemonic == "callx4")
-    case "call8", "callx8": windowedCall(increment: 2, byRegister: mnemonic == "callx8")
-    case "call12", "callx12": windowedCall(increment: 3, byRegister: mnemonic == "callx12")
     // Without windows these are illegal.
     case "entry": text.add(.entry(.a1, 8 * numbers.below(64)))
     case "retw": text.add(.retw)
@@ -93,20 +90,6 @@ extension ProgramWriter {
     }
     text.add(.jx(.a15))
     filler()
-    text.place(target)
-  }
-
-  /// A call that would turn the windows: without them it is a jump that leaves an address.
-  private mutating func windowedCall(increment: Int, byRegister: Bool) {
-    let target = text.label()
-    if byRegister {
-      text.load(.a15, addressOf: target)
-      text.add(.callx(increment: increment, .a15))
-    } else {
-      text.add(to: target) { .call(increment: increment, at: $0, to: $1) }
-    }
-    filler()
-    text.align()
     text.place(target)
   }
 

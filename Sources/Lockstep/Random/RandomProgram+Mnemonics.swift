@@ -26,7 +26,6 @@ extension RandomProgram {
   ]
   static let controls = [
     "bbci", "bbsi", "j", "jx", "call0", "callx0", "ret", "entry", "retw", "retw.n",
-    "call4", "call8", "call12", "callx4", "callx8", "callx12",
   ]
   static let systems = [
     "rsr", "wsr", "xsr", "rur", "wur", "rsil", "waiti", "rfi", "rfe", "rfde", "break", "syscall",
