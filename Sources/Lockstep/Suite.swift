@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// What looks for a planted bug: the table from the manuals, then random programs beside QEMU.
 public enum Suite {
