@@ -56,7 +56,7 @@ struct LockstepCheck: Sendable {
     let programs = try programs()
     let toolchain = FirmwareBuilder(workspace: workspace).toolchain
     for program in programs {
-      let elf = await try toolchain.build(program).elf(.simulatorCall)
+      let elf = try await toolchain.build(program).elf(.simulatorCall)
       let file = try ELFFile([UInt8](Data(contentsOf: elf)))
       do {
         whole.add(
