@@ -43,7 +43,7 @@ final class AgreementTests: XCTestCase {
         whole.add(try Comparison.run(LoadedProgram(elf), limit: 12_000, in: folder))
       } catch let difference as Difference { XCTFail("\(program.name): \(difference)") }
     }
-    XCTAssertGreaterThan(whole.stepCount, 10_000 * programs.count / 2)
+    XCTAssertGreaterThan(whole.stepCount, 60_000)
     print("\(programs.count) programs: \(whole.summary)")
   }
 
