@@ -8,26 +8,33 @@ extension ModelLimit {
 
   private static func words(_ fault: Fault) -> String {
     let place = text(fault.address)
-    switch fault.kind {
-    case .unknownAddress: return "it \(access(fault)) \(place), where the chip has nothing"
-    case .unknownRegister:
-      return "it \(access(fault)) the register at \(place), which the model does not know"
-        + stored(fault)
-    case .partialRegister:
-      return "it \(access(fault)) \(amount(fault)) of a register at \(place): their bus has whole "
-        + "words only"
-    case .bootROM:
-      return fault.width > 0
-        ? "it \(access(fault)) the boot ROM at \(place), of which the model has no copy"
-        : "it goes into the boot ROM at \(place), of which the model has no copy"
-    case .unmappedFlash:
-      return "it \(access(fault)) flash or external RAM at \(place), which nothing has mapped"
-    case .unfetchable: return "it goes to \(place), where no code can be"
-    case .unmodelledInstruction:
-      return
-        "the instruction \(text(fault.instruction, digits: 6)) at \(text(fault.pc)) is one that "
-        + "the model has not"
+    let accessed =
+      switch fault.kind {
+      case .unknownAddress: "\(place), where the chip has nothing"
+      case .unknownRegister: register(at: fault.address) + stored(fault)
+      case .partialRegister:
+        "\(amount(fault)) of a register at \(place), whose bus has whole words only"
+      case .bootROM: "the boot ROM at \(place), of which the model has no copy"
+      case .unmappedFlash: "flash or external RAM at \(place), which nothing has mapped"
+      case .unfetchable: "code at \(place), where none can be"
+      case .unmodelledInstruction:
+        "\(fault.instructionName.map { "\($0)" } ?? "an instruction") "
+          + "(\(text(fault.instruction, digits: 6))), which the model has not"
+      }
+    let access = fault.width == 0 ? "executes" : fault.isStore ? "writes" : "reads"
+    return "it \(access) \(accessed), at \(text(fault.pc))"
+  }
+
+  /// A register that the model does not know: by its name, or by the nearest that has one.
+  private static func register(at address: UInt32) -> String {
+    // The same registers lie on another bus as well: esp32-facts.md 1.1.
+    let isAlias = address >= 0x6000_0000
+    let seen = (isAlias ? address &- 0x6000_0000 &+ 0x3FF4_0000 : address) & ~3
+    if let name = RegisterNames.name(of: seen), name.register.utf8CodeUnitCount > 0 {
+      return "\(name.spelling) at \(text(address)), which the model does not know"
     }
+    let nearest = RegisterNames.nearest(to: seen).map { "; the nearest is \($0.spelling)" } ?? ""
+    return "the register at \(text(address)), which the model does not know\(nearest)"
   }
 
   private static func mend(_ fault: Fault) -> String? {
@@ -43,10 +50,6 @@ extension ModelLimit {
     case .unmodelledInstruction:
       "Compile without what it belongs to: windowed calls, floating point, MAC16 or booleans."
     }
-  }
-
-  private static func access(_ fault: Fault) -> String {
-    fault.width == 0 ? "executes" : fault.isStore ? "writes" : "reads"
   }
 
   private static func amount(_ fault: Fault) -> String {

@@ -65,16 +65,52 @@ final class SimulatorTests: XCTestCase {
   }
 
   func testWhatTheModelDoesNotKnowEndsTheRunWithItsPlace() async throws {
+    try await assertLimit(
+      reading: "0x20000000", "l32i a3, a2, 0",
+      "it reads 0x20000000, where the chip has nothing, at 0x")
+    try await assertLimit(
+      reading: "0x3ff44f80", "l32i a3, a2, 0",
+      "it reads the register at 0x3ff44f80, which the model does not know; the nearest is GPIO")
+    try await assertLimit(
+      reading: "0x3ff53000", "s32i a3, a2, 0",
+      "it writes the register at 0x3ff53000, which the model does not know; the nearest is I2C0")
+    try await assertLimit(
+      reading: "0x3ff44004", "l8ui a3, a2, 0",
+      "it reads a byte of a register at 0x3ff44004, whose bus has whole words only, at 0x")
+    try await assertLimit(
+      reading: "0x40001234", "l32i a3, a2, 0",
+      "it reads the boot ROM at 0x40001234, of which the model has no copy, at 0x")
+  }
+
+  func testAWatchdogThatNobodyFeedsEndsTheRun() async throws {
+    let bytes = FlashBytes(segments: [
+      (0x4008_0000, [0x06, 0xFF, 0xFF, 0x00])  // J to itself
+    ]).bytes
+    let result = try await Simulator().run(try FirmwareImage(bytes), timeLimit: .seconds(5))
+    guard case .reset(let reset) = result.end else { return XCTFail("\(result.end)") }
+    XCTAssertTrue(reset.isWatchdog)
+    XCTAssert(reset.words.hasSuffix(" reset the chip, for nobody fed it in time"), reset.words)
+    let time = try XCTUnwrap(result.chip).time
+    XCTAssertGreaterThan(time, .milliseconds(600))
+    XCTAssertLessThan(time, .milliseconds(900))
+  }
+
+  /// Runs one instruction with an address in a2, and looks at the words of the model's limit.
+  private func assertLimit(
+    reading address: String, _ instruction: String, _ words: String, line: UInt = #line
+  ) async throws {
     let result = try await run(
       assembly: """
-        .Laddress: .4byte 0x20000000
+        .Laddress: .4byte \(address)
         .globl _start
         _start: l32r a2, .Laddress
-        load: l32i a3, a2, 0
+        \(instruction)
         """)
-    guard case .unknown(let limit) = result.end else { return XCTFail("\(result.end)") }
-    XCTAssertEqual(limit.words, "it reads 0x20000000, where the chip has nothing")
-    XCTAssertEqual(result.chip?.calls?.links.map(\.address), [limit.pc])
+    guard case .unknown(let limit) = result.end else {
+      return XCTFail("\(result.end)", line: line)
+    }
+    XCTAssert(limit.words.hasPrefix(words), limit.words, line: line)
+    XCTAssertEqual(result.chip?.calls?.links.map(\.address), [limit.pc], line: line)
   }
 
   func testTwoRunsAreTheSameToTheInstruction() async throws {
