@@ -31,7 +31,7 @@ enum FirmwareFile {
     }
     if let clock = file.symbol(named: "cycles_per_microsecond"), clock.address != clockMegahertz {
       throw NotFirmware(
-        path: elf.path, reason: "its console is a serial port, which the simulator has not",
+        path: elf.path, reason: "its console is a serial port, which QEMU's machine has not",
         isForBoard: true)
     }
   }

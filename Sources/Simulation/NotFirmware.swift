@@ -6,15 +6,15 @@ public struct NotFirmware: Error, Hashable, Sendable {
   public var path: String
   /// What is wrong with it.
   public var reason: String
-  /// Whether it is firmware, but for a board's console instead of the simulator's.
+  /// Whether it is firmware, but for a board's console instead of QEMU's.
   public var isForBoard = false
 
   /// The same as a problem to show.
   public var diagnostic: Diagnostic {
     guard !isForBoard else {
       return Diagnostic(
-        .error, "'\(path)' runs on a board only", why: reason,
-        mend: "Run the program that it was built from: ./workbook run NAME")
+        .error, "'\(path)' does not run in QEMU", why: reason,
+        mend: "Leave '--engine qemu' out, or name the program that it was built from.")
     }
     return Diagnostic(
       .error, "'\(path)' is no firmware for this chip", why: reason,

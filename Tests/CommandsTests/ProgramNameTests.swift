@@ -68,13 +68,17 @@ final class ProgramNameTests: XCTestCase {
     let image = try project.workbook("size", "chapters/built/hello.bin")
     XCTAssert(image.output.contains(", checksum valid, SHA-256 valid, "), image.output)
     let run = try project.workbook("run", "chapters/built/hello.elf", "--for", "5s")
-    XCTAssertEqual(run.status, 1)
+    XCTAssertEqual(run.status, 0, run.errors)
+    XCTAssertEqual(run.output, "hello, reader\n")
+    let foreign = try project.workbook(
+      "run", "chapters/built/hello.elf", "--engine", "qemu", "--for", "5s")
+    XCTAssertEqual(foreign.status, 1)
     XCTAssertEqual(
-      run.errors,
+      foreign.errors,
       """
-      error: '\(project.root.path)/chapters/built/hello.elf' runs on a board only
-        why: its console is a serial port, which the simulator has not
-        mend: Run the program that it was built from: ./workbook run NAME
+      error: '\(project.root.path)/chapters/built/hello.elf' does not run in QEMU
+        why: its console is a serial port, which QEMU's machine has not
+        mend: Leave '--engine qemu' out, or name the program that it was built from.
 
       """)
     let why = try project.workbook("why", "chapters/built/hello.elf", "main")
