@@ -9,6 +9,10 @@ public struct FirmwareMeasure: Hashable, Codable, Sendable {
   /// round in a circle, so that no number can be told.
   public let stackBytes: Int?
 
+  /// Instructions of their first calls together, once somebody has run the firmware; nil also when
+  /// one of them is not called, or does not return.
+  public var instructions: Int?
+
   /// What the names of functions begin with whose part is measured.
   public static let prefix = "measure_"
 }

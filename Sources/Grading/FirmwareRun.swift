@@ -1,6 +1,7 @@
 import Diagnostics
 import FirmwareToolchain
 import Foundation
+import ImageReader
 import Simulation
 
 /// Builds a submission with its driver for the chip, and runs it on the simulated one.
@@ -32,18 +33,37 @@ struct FirmwareRun: Sendable {
     let firmware = try await toolchain.build(program)
     try Task.checkCancellation()
     let elf = firmware.elf(.uart0)
+    let image = try FirmwareImage([UInt8](Data(contentsOf: elf)))
     let run = try await Simulator(outputLimit: Self.outputLimit).run(
-      FirmwareImage([UInt8](Data(contentsOf: elf))), timeLimit: Self.timeLimit)
+      image, timeLimit: Self.timeLimit)
     let console = folder.appending(path: "console")
     let end = folder.appending(path: "console.end")
     try Data(run.output).write(to: console)
     try Data(Self.words(run.end).utf8).write(to: end)
-    let measure = try toolchain.measure(firmware)
+    let measure = try measure(firmware)
     var numbers = ["code": measure.codeBytes]
     numbers["stack"] = measure.stackBytes
+    numbers["instructions"] = measure.instructions
     return Result(
       files: ["firmware": elf, "console": console, "console.end": end], numbers: numbers,
       measure: measure)
+  }
+
+  /// Measures what the functions named `measure_…` reach, and how many instructions their first
+  /// calls take.
+  ///
+  /// - Throws: what kept the files from being read, or the chip from starting them.
+  func measure(_ firmware: Firmware) throws -> FirmwareMeasure {
+    var measure = try toolchain.measure(firmware)
+    let elf = try ELFFile([UInt8](Data(contentsOf: firmware.elf(.uart0))))
+    let functions = Set(
+      elf.symbols.filter { $0.name.hasPrefix(FirmwareMeasure.prefix) }.map(\.address))
+    let counts = try Simulator().instructions(
+      ofFirstCallsTo: functions, .program(elf), timeLimit: Self.timeLimit)
+    if counts.count == functions.count {
+      measure.instructions = counts.values.reduce(0) { $0 + Int($1) }
+    }
+    return measure
   }
 
   /// How a run ended, in the words that suites compare with.

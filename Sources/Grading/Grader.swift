@@ -165,7 +165,11 @@ public struct Grader: Sendable {
 
   /// What a budget limits, in words.
   static func budgetTitle(_ name: String) -> String {
-    name == "code" ? "code and constants" : name
+    switch name {
+    case "code": "code and constants"
+    case "instructions": "first calls"
+    default: name
+    }
   }
 
   /// Puts what was found in the order of the task.
@@ -195,7 +199,7 @@ public struct Grader: Sendable {
     for (name, limit) in task.budgets.sorted(by: { $0.key < $1.key }) {
       verdict.budgets.append(
         BudgetUse(
-          what: Self.budgetTitle(name), unit: "bytes",
+          what: Self.budgetTitle(name), unit: name == "instructions" ? name : "bytes",
           used: findings.measured?[budget: name], limit: limit,
           reference: reference?[budget: name]))
     }
@@ -205,6 +209,10 @@ public struct Grader: Sendable {
 extension FirmwareMeasure {
   /// What is measured under a budget's name.
   subscript(budget name: String) -> Int? {
-    name == "code" ? codeBytes : stackBytes
+    switch name {
+    case "code": codeBytes
+    case "stack": stackBytes
+    default: instructions
+    }
   }
 }

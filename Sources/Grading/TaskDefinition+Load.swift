@@ -84,7 +84,7 @@ extension TaskDefinition {
   }
 
   /// What can be limited.
-  static let budgetNames = ["code", "stack"]
+  static let budgetNames = ["code", "stack", "instructions"]
 }
 
 extension TaskDefinition.Test {

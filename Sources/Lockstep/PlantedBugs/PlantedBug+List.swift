@@ -127,7 +127,7 @@ extension PlantedBug {
       becomes: "value |= UInt32(byte) << (8 * (width - 1 - index))"),
     PlantedBug(
       "old-code-stays-decoded", in: "Core/Core+Slots.swift",
-      "let place = address &- 2 &+ index &- CodeWindow.base",
+      "let place = address &- 5 &+ index &- CodeWindow.base",
       becomes: "let place = address &+ index &- CodeWindow.base"),
     PlantedBug(
       "sram1-has-one-order", in: "Memory/Memory.swift",

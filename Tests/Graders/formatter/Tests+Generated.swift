@@ -6,6 +6,9 @@ let tests: [GradedTest] = [
   GradedTest("testNoHeapComesAlong", ChipTests.testNoHeapComesAlong),
   GradedTest("testTheCodeStaysInItsBudget", ChipTests.testTheCodeStaysInItsBudget),
   GradedTest("testTheStackStaysInItsBudget", ChipTests.testTheStackStaysInItsBudget),
+  GradedTest(
+    "testTwoLinesStayInTheirBudgetOfInstructions",
+    ChipTests.testTwoLinesStayInTheirBudgetOfInstructions),
   GradedTest("testAPointStandsBeforeTheDecimals", DecimalsTests.testAPointStandsBeforeTheDecimals),
   GradedTest("testWithoutDecimalsThereIsNoPoint", DecimalsTests.testWithoutDecimalsThereIsNoPoint),
   GradedTest("testZerosBehindThePointAreKept", DecimalsTests.testZerosBehindThePointAreKept),

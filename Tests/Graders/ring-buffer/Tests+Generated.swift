@@ -26,6 +26,7 @@ let tests: [GradedTest] = [
   GradedTest("testTheImageAsksForNoMemory", ImageTests.testTheImageAsksForNoMemory),
   GradedTest("testTheCodeFitsItsBudget", ImageTests.testTheCodeFitsItsBudget),
   GradedTest("testTheStackFitsItsBudget", ImageTests.testTheStackFitsItsBudget),
+  GradedTest("testTheOperationsFitTheirBudget", ImageTests.testTheOperationsFitTheirBudget),
   GradedTest(
     "testNothingIsWrittenOutsideOfTheStorage", LimitTests.testNothingIsWrittenOutsideOfTheStorage),
   GradedTest("testBytesPassTheEndOfTheIndices", LimitTests.testBytesPassTheEndOfTheIndices),
