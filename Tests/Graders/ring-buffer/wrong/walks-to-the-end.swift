@@ -29,9 +29,8 @@ public struct RingBuffer: ~Copyable, @unchecked Sendable {
     return true
   }
   public func put(contentsOf bytes: Span<UInt8>) -> Int {
-    guard count < capacity else { return 0 }
     var done = 0
-    while done < bytes.count, put(bytes[done]) { done &+= 1 }
+    while done < bytes.count, count < capacity, put(bytes[done]) { done &+= 1 }
     return done
   }
   public func withWritableRegion<Result>(
@@ -50,7 +49,7 @@ public struct RingBuffer: ~Copyable, @unchecked Sendable {
   // MARK: The consumer
   public func get() -> UInt8? {
     let taken = takenCount.load(ordering: .relaxed)
-    guard taken != putCount.load(ordering: .acquiring) else { return nil }
+    guard count > 0 else { return nil }
     let byte = slots[slot(taken)]
     takenCount.store(taken &+ 1, ordering: .releasing)  // The byte is read before its slot is free.
     return byte
