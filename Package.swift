@@ -54,7 +54,7 @@ let package = Package(
       name: "ESP32", dependencies: ["CXtensa"],
       swiftSettings: strict + [.enableExperimentalFeature("Volatile")]),
     .target(name: "RuntimeArithmetic", swiftSettings: strict),
-    .target(name: "ESP32Chip", swiftSettings: hot),
+    .target(name: "ESP32Chip", exclude: ["FIDELITY.md"], swiftSettings: hot),
     .target(
       name: "Simulation",
       dependencies: ["ESP32Chip", "ImageReader", "Diagnostics", subprocess, systemPackage],
