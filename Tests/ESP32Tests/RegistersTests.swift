@@ -62,4 +62,42 @@ final class RegistersTests: XCTestCase {
       },
       [.load(16), .store(0b1011, at: 16)])
   }
+
+  /// The values of esp32-facts.md 3.6.
+  func testAPinsTypeAndEnableBitMakeTheValuesOfTheFacts() {
+    XCTAssertEqual(GPIO.onRisingEdge | GPIO.proInterruptEnable, 0x8080)
+    XCTAssertEqual(GPIO.onFallingEdge | GPIO.proInterruptEnable, 0x8100)
+    XCTAssertEqual(GPIO.onAnyEdge | GPIO.proInterruptEnable, 0x8180)
+    XCTAssertEqual(GPIO.whileLow, 0x200)
+    XCTAssertEqual(GPIO.whileHigh, 0x280)
+  }
+
+  /// The addresses of esp32-facts.md 3.1.
+  func testTheMatrixMapsEachSourceInAWordOfItsOwn() {
+    XCTAssertEqual(
+      InterruptMatrix.proMap(InterruptMatrix.timerGroup0Timer0).address, 0x3ff0_013c)
+    XCTAssertEqual(InterruptMatrix.proMap(InterruptMatrix.gpio).address, 0x3ff0_015c)
+    XCTAssertEqual(InterruptMatrix.proMap(68).address, 0x3ff0_0214)
+  }
+
+  /// Every address that esp32-facts.md 4.2 gives for timer 0.
+  func testTheTimersRegistersAreWhereTheManualHasThem() {
+    let registers: [(Register, UInt32)] = [
+      (TIMG0.t0Config, 0x00), (TIMG0.t0Lo, 0x04), (TIMG0.t0Hi, 0x08), (TIMG0.t0Update, 0x0c),
+      (TIMG0.t0AlarmLo, 0x10), (TIMG0.t0AlarmHi, 0x14), (TIMG0.t0LoadLo, 0x18),
+      (TIMG0.t0LoadHi, 0x1c), (TIMG0.t0Load, 0x20), (TIMG0.intEna, 0x98), (TIMG0.intRaw, 0x9c),
+      (TIMG0.intSt, 0xa0), (TIMG0.intClr, 0xa4),
+    ]
+    for (register, offset) in registers {
+      XCTAssertEqual(register.address, 0x3ff5_f000 + offset)
+    }
+  }
+
+  /// The value of esp32-facts.md 4.2 for a period in microseconds at 40 MHz.
+  func testTheTimersBitsMakeThePeriodicTimerOfTheFacts() {
+    XCTAssertEqual(
+      TIMG0.enable | TIMG0.increase | TIMG0.autoReload | TIMG0.divider(40) | TIMG0.levelInterrupt
+        | TIMG0.alarmEnable,
+      0xe005_0c00)
+  }
 }

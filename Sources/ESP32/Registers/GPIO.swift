@@ -61,4 +61,20 @@ public enum GPIO {
 
   /// What `funcOutSelCfg` holds when a pin follows `out` (SIG_GPIO_OUT_IDX).
   public static var simpleOutput: UInt32 { 256 }
+
+  /// INT_TYPE = 1 in `pin`: interrupts when the level rises.
+  public static var onRisingEdge: UInt32 { 1 << 7 }
+  /// INT_TYPE = 2 in `pin`: interrupts when the level falls.
+  public static var onFallingEdge: UInt32 { 2 << 7 }
+  /// INT_TYPE = 3 in `pin`: interrupts when the level changes.
+  public static var onAnyEdge: UInt32 { 3 << 7 }
+  /// INT_TYPE = 4 in `pin`: interrupts as long as the level is low.
+  public static var whileLow: UInt32 { 4 << 7 }
+  /// INT_TYPE = 5 in `pin`: interrupts as long as the level is high.
+  public static var whileHigh: UInt32 { 5 << 7 }
+  /// The bit of INT_ENA in `pin` that lets the PRO CPU be interrupted.
+  ///
+  /// It is bit 2 of the field; the reference manual and ESP-IDF's `gpio_reg.h` say bit 3, which is
+  /// the PRO CPU's NMI.
+  public static var proInterruptEnable: UInt32 { 1 << 15 }
 }
