@@ -87,7 +87,8 @@ final class ExitStatusTests: XCTestCase {
   func testAMissingToolIs3AndTellsHowToInstallIt() throws {
     let project = try project()
     try project.write("\u{7F}ELF", to: "any.elf")
-    let run = try project.workbook("run", "any.elf", environment: ["PATH": "/nowhere"])
+    let run = try project.workbook(
+      "run", "any.elf", "--engine", "qemu", environment: ["PATH": "/nowhere"])
     XCTAssertEqual(run.status, 3)
     XCTAssertEqual(
       run.errors,
@@ -118,7 +119,9 @@ final class ExitStatusTests: XCTestCase {
     try project.write("hello", to: "notes.txt")
     let run = try project.workbook("run", "notes.txt")
     XCTAssertEqual(run.status, 1)
-    XCTAssert(run.errors.contains("notes.txt' is no firmware for this chip\n"), run.errors)
+    XCTAssert(
+      run.errors.hasPrefix("error: the chip does not start 'notes.txt': not an ELF file"),
+      run.errors)
     let size = try project.workbook("size", "notes.txt")
     XCTAssertEqual(size.status, 1)
     XCTAssert(size.errors.hasPrefix("error: 'notes.txt': not an ELF file"), size.errors)

@@ -7,7 +7,7 @@ final class FirmwareMeasureTests: FirmwareTestCase {
   private func measure(_ functions: String, _ calls: String) async throws -> FirmwareMeasure {
     var program = program(
       functions + "\n" + calls, named: "measured", ["Helpers.swift": Self.helpers])
-    program.consoles = [.simulatorCall]
+    program.consoles = [.uart0]
     return try toolchain.measure(try await toolchain.build(program))
   }
 

@@ -168,7 +168,8 @@ final class RingBufferMisbehaviourTests: XCTestCase {
       }
     let result = try XCTUnwrap(verdict.tests.first)
     XCTAssertEqual(result.record.status, .failed, "\(result)")
-    XCTAssertEqual(result.record.findings.first?.got, "output without end", "\(result)")
+    // The serial port carries 23 kB in the time that the chip gets: the time is over first.
+    XCTAssertEqual(result.record.findings.first?.got, "time limit", "\(result)")
   }
 
   // MARK: All of it
