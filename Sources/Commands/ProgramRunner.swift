@@ -91,7 +91,9 @@ struct ProgramRunner {
     }
     guard records.showsProfile else { return }
     terminal.say()
-    for line in counts.profile(await toolchain.readable(counts.functions)) { terminal.say(line) }
+    // A task of its own: after Ctrl-C nothing could be started in this one, and names stayed mangled.
+    let names = await Task { await toolchain.readable(counts.functions) }.value
+    for line in counts.profile(names) { terminal.say(line) }
   }
 
   /// Says how a run ended, as far as that needs words.

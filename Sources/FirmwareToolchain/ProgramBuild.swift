@@ -87,8 +87,7 @@ struct ProgramBuild: Sendable {
     let name = program.companionName
     var key = ContentHash.Builder()
     key.add("companions", name)
-    key.add("recipe", Recipe.description)
-    // Its name is the hash of all that it was made from, the tools among them.
+    // Its name is the hash of all that it was made from, the tools and the recipe among them.
     key.add("runtime", runtime.lastPathComponent)
     for file in files { key.add("file \(file.name)", file.text) }
     let (runtime, steps) = (runtime, steps)

@@ -33,14 +33,15 @@ struct FirmwareRun: Sendable {
     let firmware = try await toolchain.build(program)
     try Task.checkCancellation()
     let elf = firmware.elf(.uart0)
-    let image = try FirmwareImage([UInt8](Data(contentsOf: elf)))
     let run = try await Simulator(outputLimit: Self.outputLimit).run(
-      image, timeLimit: Self.timeLimit)
+      .program(try ELFFile([UInt8](Data(contentsOf: elf)))), timeLimit: Self.timeLimit)
     let console = folder.appending(path: "console")
     let end = folder.appending(path: "console.end")
     try Data(run.output).write(to: console)
     try Data(Self.words(run.end).utf8).write(to: end)
-    let measure = try measure(firmware)
+    // What does not come to its end has no first calls that are worth their time.
+    let measure =
+      run.end == .exited(0) ? try measure(firmware) : try toolchain.measure(firmware)
     var numbers = ["code": measure.codeBytes]
     numbers["stack"] = measure.stackBytes
     numbers["instructions"] = measure.instructions

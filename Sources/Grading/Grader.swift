@@ -163,15 +163,6 @@ public struct Grader: Sendable {
     var missingLayers: Set<String> = []
   }
 
-  /// What a budget limits, in words.
-  static func budgetTitle(_ name: String) -> String {
-    switch name {
-    case "code": "code and constants"
-    case "instructions": "first calls"
-    default: name
-    }
-  }
-
   /// Puts what was found in the order of the task.
   private func take(
     _ findings: Findings, of task: TaskDefinition, options: Options, into verdict: inout Verdict
@@ -196,23 +187,12 @@ public struct Grader: Sendable {
     }
     guard !task.budgets.isEmpty, options.isThorough || findings.measured != nil else { return }
     let reference = try await reference(for: task)
-    for (name, limit) in task.budgets.sorted(by: { $0.key < $1.key }) {
+    for budget in Budget.allCases {
+      guard let limit = task.budgets[budget.rawValue] else { continue }
       verdict.budgets.append(
         BudgetUse(
-          what: Self.budgetTitle(name), unit: name == "instructions" ? name : "bytes",
-          used: findings.measured?[budget: name], limit: limit,
-          reference: reference?[budget: name]))
-    }
-  }
-}
-
-extension FirmwareMeasure {
-  /// What is measured under a budget's name.
-  subscript(budget name: String) -> Int? {
-    switch name {
-    case "code": codeBytes
-    case "stack": stackBytes
-    default: instructions
+          what: budget.title, unit: budget.unit, used: budget.used(in: findings.measured),
+          limit: limit, reference: budget.used(in: reference)))
     }
   }
 }

@@ -196,8 +196,7 @@ extension GraderProof {
 
   /// Whether each budget is seen to be exceeded by little.
   func budgetProblems(_ overshoots: [String: Double]) -> [Diagnostic] {
-    task.budgets.keys.sorted().compactMap { name in
-      let what = Grader.budgetTitle(name)
+    Budget.allCases.filter { task.budgets[$0.rawValue] != nil }.map(\.title).compactMap { what in
       if let share = overshoots[what], share <= 1.35 { return nil }
       return Diagnostic(
         at: Place(file: "\(shownFolder)/task.yml", line: 1),

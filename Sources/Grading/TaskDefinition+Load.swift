@@ -62,7 +62,8 @@ extension TaskDefinition {
     }
     budgets = [:]
     if let item = top["budgets"] {
-      let values = reader.mapping(item, as: "budgets", needed: [], optional: Self.budgetNames)
+      let values = reader.mapping(
+        item, as: "budgets", needed: [], optional: Budget.allCases.map(\.rawValue))
       for (name, value) in values {
         budgets[name] = reader.number(value, key: name, in: 1...1_000_000)
       }
@@ -82,9 +83,6 @@ extension TaskDefinition {
         at: tests)
     }
   }
-
-  /// What can be limited.
-  static let budgetNames = ["code", "stack", "instructions"]
 }
 
 extension TaskDefinition.Test {

@@ -44,7 +44,7 @@ public struct TaskDefinition: Hashable, Sendable {
   public var isStrictlySafe: Bool
   /// Seconds of processor time that each test may take.
   public var secondsPerTest: Double
-  /// Limits by the name of what they limit: `code`, `stack`.
+  /// Limits by the name of what they limit: `code`, `stack`, `instructions`.
   public var budgets: [String: Int]
   /// The tests.
   public var tests: [Test]

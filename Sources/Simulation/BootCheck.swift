@@ -5,11 +5,6 @@ import ImageReader
 /// Source: esp32-facts.md 1.3 (what may be loaded over), 5.1 (format), 5.2 (boot). What the real
 /// ROM does with a segment outside RAM is not documented; here it is refused.
 struct BootCheck {
-  /// The clock of QEMU's processor, which tells for which console a program is linked.
-  ///
-  /// Source: console-simcall.S, which says 10; console-uart0.S says 40.
-  private static let megahertzOfQEMU: UInt32 = 10
-
   let map: MemoryMap
 
   /// Checks a flash image.
@@ -35,9 +30,7 @@ struct BootCheck {
     guard file.type == .executable else { throw .notLinked }
     let segments = file.segments.filter { $0.isLoaded && $0.fileSize > 0 }
     guard !segments.isEmpty else { throw .nothingToLoad }
-    if file.symbol(named: "cycles_per_microsecond")?.address == Self.megahertzOfQEMU {
-      throw .forQEMU
-    }
+    if FirmwareFile.isForQEMU(file) == true { throw .forQEMU }
     var holdsEntry = false
     for (index, segment) in segments.enumerated() {
       let (end, overflow) = segment.virtualAddress.addingReportingOverflow(segment.fileSize)

@@ -84,8 +84,7 @@ extension BootRefusal: CustomStringConvertible {
   }
 
   private static func text(_ number: UInt32, _ digits: Int) -> String {
-    let text = String(number, radix: 16)
-    return "0x" + String(repeating: "0", count: max(0, digits - text.count)) + text
+    "0x" + hexadecimal(number, digits: digits)
   }
 
   private static func text(_ addresses: Range<UInt32>) -> String {

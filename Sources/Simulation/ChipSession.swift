@@ -28,17 +28,12 @@ struct ChipSession {
     _ image: FirmwareImage, of program: ELFFile?, scenario: Scenario, timeLimit: Duration?,
     recording: Simulator.Recording, _ simulator: Simulator
   ) throws {
-    try image.check()
     chip = Chip(slowClockHertz: simulator.slowClockHertz)
     self.program = if case .program(let file) = image { file } else { program }
     self.simulator = simulator
     self.scenario = scenario
     stackAtPowerOn = StackImage(of: self.program, chip)
-    try image.load(into: chip)
-    switch image {
-    case .flash: chip.handOff(to: image.entry)
-    case .program: chip.enter(image.entry)
-    }
+    try image.start(on: chip)
     origin = chip.now
     input = ScheduledInput(scenario, from: origin)
     limit = timeLimit.map { [origin] in origin.advanced(by: $0) } ?? .never

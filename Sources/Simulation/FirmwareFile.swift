@@ -29,10 +29,15 @@ enum FirmwareFile {
     guard file.segments.contains(where: \.isLoaded) else {
       throw NotFirmware(path: elf.path, reason: "it has nothing to load")
     }
-    if let clock = file.symbol(named: "cycles_per_microsecond"), clock.address != clockMegahertz {
+    if isForQEMU(file) == false {
       throw NotFirmware(
         path: elf.path, reason: "its console is a serial port, which QEMU's machine has not",
         isForBoard: true)
     }
+  }
+
+  /// Whether a program is linked for QEMU's console; nil when it does not say.
+  static func isForQEMU(_ file: ELFFile) -> Bool? {
+    file.symbol(named: "cycles_per_microsecond").map { $0.address == clockMegahertz }
   }
 }

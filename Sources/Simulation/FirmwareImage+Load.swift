@@ -1,11 +1,24 @@
 import ESP32Chip
 
 extension FirmwareImage {
+  /// Brings a chip to the image's first instruction, if the chip starts it.
+  ///
+  /// - Parameter chip: a chip at power-on.
+  /// - Throws: `BootRefusal`.
+  func start(on chip: Chip) throws(BootRefusal) {
+    try check()
+    try load(into: chip)
+    switch self {
+    case .flash: chip.handOff(to: entry)
+    case .program: chip.enter(entry)
+    }
+  }
+
   /// Copies what is loaded into a chip's memory; all else keeps what power-on left there.
   ///
   /// - Parameter chip: a chip at power-on.
   /// - Throws: `BootRefusal` for bytes outside its memory.
-  func load(into chip: Chip) throws(BootRefusal) {
+  private func load(into chip: Chip) throws(BootRefusal) {
     for (index, load) in loads.enumerated() where !load.bytes.isEmpty {
       let isLoaded = load.bytes.withUnsafeBytes { chip.load($0, at: load.address) }
       guard isLoaded else {

@@ -65,8 +65,7 @@ extension ModelLimit {
   }
 
   private static func text(_ number: UInt32, digits: Int = 8) -> String {
-    let text = String(number, radix: 16)
-    return "0x" + String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
+    "0x" + hexadecimal(number, digits: digits)
   }
 }
 

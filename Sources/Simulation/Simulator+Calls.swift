@@ -30,13 +30,8 @@ extension Simulator {
   public func instructions(
     ofFirstCallsTo addresses: Set<UInt32>, _ image: FirmwareImage, timeLimit: Duration
   ) throws -> [UInt32: UInt64] {
-    try image.check()
     let chip = Chip(slowClockHertz: slowClockHertz)
-    try image.load(into: chip)
-    switch image {
-    case .flash: chip.handOff(to: image.entry)
-    case .program: chip.enter(image.entry)
-    }
+    try image.start(on: chip)
     let limit = chip.now.advanced(by: timeLimit)
     var counts: [UInt32: UInt64] = [:]
     var waiting = addresses

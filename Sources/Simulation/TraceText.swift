@@ -37,9 +37,9 @@ struct TraceText {
   mutating func instruction(
     _ number: UInt64, at pc: UInt32, registers: [UInt32], nanoseconds time: UInt64
   ) {
-    text += "\(number) \(Self.time(time)) \(Self.hexadecimal(pc))"
+    text += "\(number) \(Self.time(time)) \(hexadecimal(pc))"
     for (index, value) in registers.enumerated() where value != former[index] {
-      text += " a\(index)=\(Self.hexadecimal(value))"
+      text += " a\(index)=\(hexadecimal(value))"
     }
     text += "\n"
     former = registers
@@ -59,11 +59,5 @@ struct TraceText {
   /// Microseconds with three decimals.
   private static func time(_ nanoseconds: UInt64) -> String {
     "\(nanoseconds / 1000).\(String(1000 + nanoseconds % 1000).dropFirst())"
-  }
-
-  /// Eight digits.
-  private static func hexadecimal(_ word: UInt32) -> String {
-    let digits = String(word, radix: 16)
-    return String(repeating: "0", count: 8 - digits.utf8.count) + digits
   }
 }

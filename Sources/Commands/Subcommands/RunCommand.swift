@@ -67,6 +67,12 @@ struct RunCommand: AsyncParsableCommand {
         try ScenarioFile.read(workspace.file($0), shownAs: $0)
       } ?? Scenario()
     runner.scenario.steps += try steps()
+    guard trace == nil || limit != nil || runner.scenario.duration != nil else {
+      throw Diagnostic(
+        "'--trace' needs to know how long the program runs",
+        why: "a trace has a line for each instruction: 40 million for a second",
+        mend: "Add '--for 10ms', or another time.")
+    }
     runner.records = ProgramRunner.Records(
       trace: trace.map(workspace.file), wave: vcd.map(workspace.file),
       heat: heat.map(workspace.file), showsProfile: profile)
