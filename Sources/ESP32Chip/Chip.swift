@@ -108,6 +108,12 @@ public final class Chip {
     set { peripherals.changes = newValue }
   }
 
+  /// Where the program's accesses to registers are noted when it is set; the host empties it.
+  public var registerLog: RegisterLog? {
+    get { core.registerLog }
+    set { core.registerLog = newValue }
+  }
+
   /// Counts executions and accesses when it is set; the run is slower then.
   public var observation: Observation? {
     get { core.observation }

@@ -52,7 +52,9 @@ extension Core {
     if peripherals.nextEvent <= now { peripherals.advance(to: now) }
     takeOverLines()
     if let reason = peripherals.resetRequest { return .reset(reason) }
-    if peripherals.console.isHalfFull || peripherals.changes?.isHalfFull == true {
+    if peripherals.console.isHalfFull || peripherals.changes?.isHalfFull == true
+      || registerLog?.isHalfFull == true
+    {
       return .outputWaiting
     }
     fireCompares()

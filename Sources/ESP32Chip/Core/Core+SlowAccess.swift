@@ -15,6 +15,9 @@ extension Core {
       guard let value = peripherals.read(register, at: moment(n)) else {
         return refuse(.unknownRegister, address, width)
       }
+      if let log = registerLog, log.notesLoads {
+        log.append(.init(moment: moment(n), address: register, value: value, isStore: false))
+      }
       registersTouched(byStore: false)
       return value
     }
@@ -44,6 +47,8 @@ extension Core {
         _ = refuse(.unknownRegister, address, width, storing: value)
         return
       }
+      registerLog?.append(
+        .init(moment: moment(n), address: register, value: value, isStore: true))
       registersTouched(byStore: true)
       return
     }
@@ -135,6 +140,7 @@ extension Core {
       lines = driven
       attention = .endSlice
     }
+    if registerLog?.isHalfFull == true { attention = .endSlice }
     guard byStore else { return }
     if peripherals.clock.cpuPeriod != unitsPerCycle || peripherals.resetRequest != nil
       || peripherals.changes?.isHalfFull == true

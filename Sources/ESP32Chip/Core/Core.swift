@@ -79,6 +79,8 @@ public final class Core {
   var breakpoints: [UInt32] = []
   /// Counts what the program does, when set.
   var observation: Observation? { didSet { accessRulesChanged() } }
+  /// Takes the accesses to registers, when set.
+  var registerLog: RegisterLog?
 
   init(memory: Memory, peripherals: Peripherals) {
     self.memory = memory
