@@ -101,7 +101,10 @@ private struct Reach {
       guard !panic.contains(reference.target) else { continue }
       let offset = UInt32(clamping: reference.targetOffset)
       let target = self.piece(of: reference.target, at: offset)
-      if target != piece { result.append(target) }
+      // A table of a switch leads back into the middle of the function that jumps by it: no call.
+      let isJump =
+        !linked.isCode(piece.node) && linked.isCode(target.node) && offset != target.start
+      if target != piece, !isJump { result.append(target) }
     }
     return result
   }

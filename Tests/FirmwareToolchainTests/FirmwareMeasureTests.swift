@@ -59,6 +59,25 @@ final class FirmwareMeasureTests: FirmwareTestCase {
     XCTAssertTrue((256..<512).contains(try XCTUnwrap(deep.stackBytes)), "\(deep)")
   }
 
+  func testTheTableOfASwitchIsNoCall() async throws {
+    let measured = try await measure(
+      """
+      @c(measure_it) @inline(never)
+      public func measured(_ value: UInt32) -> UInt32 {
+        switch value {
+        case 0: small(sink)
+        case 1: sink &* 77
+        case 2: small(sink) ^ 123_456
+        case 3: sink &+ 0x1234_5678
+        case 4: sink & 0xff00
+        case 5: small(sink &+ 9)
+        default: sink ^ 1
+        }
+      }
+      """, "sink = measured(sink)")
+    XCTAssertLessThan(try XCTUnwrap(measured.stackBytes), 64)
+  }
+
   func testAFunctionThatCallsItselfHasNoNumber() async throws {
     let measure = try await measure(function(calling: "twice"), "sink = measured(sink)")
     XCTAssertNil(measure.stackBytes)
