@@ -77,6 +77,10 @@ let package = Package(
     .target(
       name: "GradingHost", dependencies: ["CSandbox", "GradingRecord"], swiftSettings: hot),
     .target(
+      name: "GradingChip",
+      dependencies: ["ESP32Chip", "Simulation", "ImageReader", "GradingHost", "GradingRecord"],
+      swiftSettings: hot),
+    .target(
       name: "Grading",
       dependencies: [
         "BookModel", "FirmwareToolchain", "Simulation", "ImageReader", "GradingRecord",
@@ -137,6 +141,9 @@ let package = Package(
       "FlashingTests", ["ImageReader", "Simulation", "Diagnostics", "TestSupport", subprocess]),
     .grader(
       "sample", at: "Tests/GradingTests/Sample/Tests/Graders/sample", dependencies: []),
+    .grader(
+      "lamp", at: "Tests/GradingTests/Sample/Tests/Graders/lamp",
+      dependencies: ["GradingChip", "ESP32Chip"]),
     .executableTarget(
       name: "sandbox-probe", dependencies: ["CSandbox"], path: "Tests/CSandboxTests/Probe"),
     .testTarget(
@@ -146,7 +153,7 @@ let package = Package(
       name: "GradingTests",
       dependencies: [
         "Grading", "GradingRecord", "FirmwareToolchain", "Simulation", "Diagnostics",
-        "TestSupport", "grade-sample", "grade-ring-buffer", "race-ring-buffer",
+        "TestSupport", "grade-sample", "grade-lamp", "grade-ring-buffer", "race-ring-buffer",
         "grade-linker-script", "grade-formatter", "confine", "sandbox-probe",
       ],
       exclude: ["Sample", "Golden", "Schemas"], swiftSettings: strict),

@@ -82,6 +82,9 @@ public struct Program: Hashable, Sendable {
   public var sizeBudget: Int?
   /// The consoles that it is linked for: all of them, unless its maker knows better.
   public var consoles = ConsoleLink.allCases
+  /// Whether an image that the check refuses is kept all the same, and `imageProblems(of:program:)`
+  /// tells why: for a grader, which has more to say about it.
+  public var keepsRefusedImage = false
 
   /// Describes a program.
   public init(name: String, files: [SourceFile], ledPin: Int = 2, sizeBudget: Int? = nil) {

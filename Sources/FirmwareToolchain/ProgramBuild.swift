@@ -126,12 +126,22 @@ struct ProgramBuild: Sendable {
       objects.map(\.name), script: script, in: folder,
       symbols: ["board_led_pin": program.ledPin], elf: firmware.elf(console),
       map: firmware.map(console), lines: lines)
+    guard !program.keepsRefusedImage else { return }
+    let problems = try await problems(of: firmware, console, lines: lines)
+    guard problems.isEmpty else { throw Diagnostics(problems) }
+  }
+
+  /// What the image check finds.
+  func problems(of firmware: Firmware, _ console: ConsoleLink, lines: SourceLines)
+    async throws -> [Diagnostic]
+  {
+    let objects = firmware.objects(console).map { (name: name(of: $0), url: $0) }
     let findings = try ImageCheck(
       elf: firmware.elf(console), map: firmware.map(console), objects: objects
     ).findings(budget: program.sizeBudget)
-    let problems = findings.diagnostics(
-      names: try await steps.demangled(findings.names), objects: objects.map(\.url))
-    guard problems.isEmpty else { throw Diagnostics(problems.map(lines.shown)) }
+    return findings.diagnostics(
+      names: try await steps.demangled(findings.names), objects: objects.map(\.url)
+    ).map(lines.shown)
   }
 
   /// An object's path inside of the folder.

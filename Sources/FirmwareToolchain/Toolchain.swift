@@ -86,6 +86,7 @@ public struct Toolchain: Sendable {
     let runtimeHash = builder.hash()
     builder.add("program", program.name)
     builder.add("options", "\(program.ledPin) \(program.sizeBudget.map(String.init) ?? "")")
+    if program.keepsRefusedImage { builder.add("image", "kept") }
     builder.add("consoles", program.consoles.map(\.rawValue).joined(separator: " "))
     for file in program.files { builder.add("file \(file.name)", file.text) }
     for file in program.companions { builder.add("companion \(file.name)", file.text) }
@@ -136,6 +137,20 @@ public struct Toolchain: Sendable {
     guard let text = try? String(contentsOf: firmware.warnings, encoding: .utf8), !text.isEmpty
     else { return [] }
     return ToolMessages.read(text, columns: .bytes, lines: SourceLines(program.files))
+  }
+
+  /// What is wrong with the image of a program that `keepsRefusedImage`, placed in its sources.
+  ///
+  /// - Parameters:
+  ///   - firmware: what was built.
+  ///   - program: what it was built from.
+  /// - Throws: what kept the files from being read.
+  /// - Returns: what `build` throws for any other program; empty for a good image.
+  public func imageProblems(of firmware: Firmware, program: Program) async throws -> [Diagnostic] {
+    guard let console = program.consoles.first else { return [] }
+    return try await ProgramBuild(
+      program: program, runtime: firmware.folder, steps: steps, folder: firmware.folder
+    ).problems(of: firmware, console, lines: SourceLines(program.files))
   }
 
   /// The state of every tool that the build uses, for `doctor`.

@@ -131,6 +131,10 @@ public struct Grader: Sendable {
             grader: self, task: task, submission: text, options: options, seed: verdict.seed,
             work: work.url
           ).findings()
+        case .firmware:
+          try await FirmwareGrading(
+            grader: self, task: task, submission: text, options: options, seed: verdict.seed
+          ).findings()
         case .script:
           try await ScriptGrading(
             grader: self, task: task, submission: text, options: options, seed: verdict.seed,

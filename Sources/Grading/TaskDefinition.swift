@@ -6,6 +6,8 @@ public struct TaskDefinition: Hashable, Sendable {
     case code
     /// A linker script.
     case script
+    /// Swift that is compiled for the chip alone, with the grader's driver; the suite runs it.
+    case firmware
   }
 
   /// One test, in the order in which a verdict lists it.
@@ -24,7 +26,8 @@ public struct TaskDefinition: Hashable, Sendable {
 
   /// What a test needs, and what shows in its stead when that is not to be had.
   public enum Need: String, Sendable, CaseIterable {
-    /// The proof file compiles with the submission: the test is that.
+    /// The proof file compiles with the submission, or the firmware's image is accepted: the test
+    /// is that.
     case proof
     /// The submission builds as firmware.
     case firmware

@@ -1,15 +1,19 @@
-import ESP32Chip
+public import ESP32Chip
 
 extension FirmwareImage {
   /// Brings a chip to the image's first instruction, if the chip starts it.
   ///
-  /// - Parameter chip: a chip at power-on.
+  /// - Parameters:
+  ///   - chip: a chip at power-on.
+  ///   - fromFlash: whether the boot ROM hands a linked program over, as it does a flash image:
+  ///     with its watchdogs running.
   /// - Throws: `BootRefusal`.
-  func start(on chip: Chip) throws(BootRefusal) {
+  public func start(on chip: Chip, fromFlash: Bool = false) throws(BootRefusal) {
     try check()
     try load(into: chip)
     switch self {
     case .flash: chip.handOff(to: entry)
+    case .program where fromFlash: chip.handOff(to: entry)
     case .program: chip.enter(entry)
     }
   }

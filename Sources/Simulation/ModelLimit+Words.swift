@@ -1,8 +1,8 @@
-import ESP32Chip
+public import ESP32Chip
 
 extension ModelLimit {
   /// A fault of the model, in words.
-  init(_ fault: Fault) {
+  public init(_ fault: Fault) {
     self.init(words: Self.words(fault), mend: Self.mend(fault), pc: fault.pc)
   }
 
@@ -71,7 +71,7 @@ extension ModelLimit {
 
 extension ChipReset {
   /// A reset, in words.
-  init(_ reason: ResetReason, at pc: UInt32) {
+  public init(_ reason: ResetReason, at pc: UInt32) {
     let isWatchdog: Bool
     let who: String
     switch reason {

@@ -20,20 +20,24 @@ struct SampleGrader {
   ///
   /// - Parameters:
   ///   - task: the task of the book; nil for the sample.
+  ///   - sample: which sample it is otherwise.
   ///   - file: the name of the file that is handed in.
   ///   - programs: another folder of built programs.
   /// - Throws: when the folder can't be made.
-  init(task: String? = nil, file: String = "Adder.swift", programs: URL = programs) throws {
+  init(
+    task: String? = nil, sample: String = "sample", file: String = "Adder.swift",
+    programs: URL = programs
+  ) throws {
     let project = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
     folder = FileManager.default.temporaryDirectory.appending(path: "grading-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let sample = project.appending(path: "Tests/GradingTests/Sample")
-    self.task = task ?? "sample"
+    let samples = project.appending(path: "Tests/GradingTests/Sample")
+    self.task = task ?? sample
     fileName = file
     grader = Grader(
       places: Grader.Places(
-        root: task == nil ? sample : project, programs: programs,
+        root: task == nil ? samples : project, programs: programs,
         contracts: project.appending(path: "Sources/GradingContract"),
         work: folder.appending(path: "work")),
       toolchain: Toolchain(
