@@ -98,7 +98,8 @@ let package = Package(
     .executableTarget(name: "workbook", dependencies: ["Commands"], swiftSettings: strict),
 
     .grader(
-      "linker-script", at: "Tests/Graders/linker-script", dependencies: ["ImageReader"]),
+      "linker-script", at: "Tests/Graders/linker-script",
+      dependencies: ["GradingChip", "ImageReader"]),
     .grader(
       "ring-buffer", at: "Tests/Graders/ring-buffer",
       dependencies: ["GradingContract", "ImageReader"]),

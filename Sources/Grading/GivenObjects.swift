@@ -16,7 +16,7 @@ struct GivenObjects: Sendable {
     let folder = TaskDefinition.folder(of: task, root: root).appending(path: "objects")
     func objects(_ name: String) async throws -> [URL] {
       try await toolchain.objects(
-        of: try Self.sources(of: name, in: folder.appending(path: name)), console: .simulatorCall)
+        of: try Self.sources(of: name, in: folder.appending(path: name)), console: .uart0)
     }
     program = try await objects("program")
     let own = ["start.o", "vectors.o"]

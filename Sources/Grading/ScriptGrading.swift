@@ -3,9 +3,8 @@ import FirmwareToolchain
 import Foundation
 import GradingRecord
 import ImageReader
-import Simulation
 
-/// Grades a linker script: links given objects with it, several times, and boots the result.
+/// Grades a linker script: links given objects with it, several times; the suite starts the result.
 ///
 /// The objects lie in the task's folder `objects`: `program` is the program, `bare` a start-up that
 /// does not mention the vector table, `filler` code and data of any length. The suite gets, by key:
@@ -17,7 +16,6 @@ import Simulation
 /// | `image.regions` | a line a memory of the script: name, origin, bytes |
 /// | `image.ways-out` | a line a way on which a handler leaves its range: functions and ` → ` |
 /// | `image.strays` | a line a function whose literals are out of its reach |
-/// | `console`, `console.end` | what the program printed, and how it ended |
 /// | `bare`, `bare.pieces` | the same program with a start-up that refers to no vector |
 /// | `bare.said` | what the linker said to it; empty when it linked |
 /// | `code`, `data`, `stack` | what the linker said to too much code, to too much data, and to data that reach into the stack; empty when it linked |
@@ -43,7 +41,7 @@ struct ScriptGrading: Sendable {
     var problems: [Diagnostic] = []
   }
 
-  /// Links, boots, and runs the suite.
+  /// Links, and runs the suite.
   func findings() async throws -> Grader.Findings {
     let prepared = try await prepare()
     guard prepared.problems.isEmpty else { return Grader.Findings(problems: prepared.problems) }
@@ -54,7 +52,7 @@ struct ScriptGrading: Sendable {
     return Grader.Findings(records: settled(try await run.records(of: wanted)))
   }
 
-  /// Links, boots, and writes down what the suite reads.
+  /// Links, and writes down what the suite reads.
   ///
   /// - Throws: `ToolMissing`, or what is wrong with the task's own files.
   /// - Returns: files and numbers, or problems.
@@ -80,13 +78,11 @@ struct ScriptGrading: Sendable {
       ])
     }
     let links = ScriptLinks(link: link, given: given, work: work)
-    async let console = boot(image, elf)
     let pieces = try LinkedImage(elf: elf, map: image.map, objects: given.program)
-    async let variants = links.variants(after: elf, pieces)
+    let variants = try await links.variants(after: elf, pieces)
     var results = ScriptResults(work: work, script: text)
     try results.add(image, pieces)
-    for (key, text) in try await console { try results.write(text, as: key) }
-    try results.add(try await variants)
+    try results.add(variants)
     return results.prepared
   }
 
@@ -126,39 +122,5 @@ struct ScriptGrading: Sendable {
         why: "It names other files, and the script is graded alone.",
         mend: "Write what you need into this file.")
     }
-  }
-
-  /// Whether a program has a chance: what has none would run until its time is over.
-  private func canStart(_ image: ScriptLink.Outcome, _ elf: ELFFile) -> Bool {
-    guard image.messages.strays.isEmpty, elf.entry == elf.definedAddress("_start"),
-      elf.definedAddress("_stack_top") != nil, let start = elf.definedAddress("_bss_start"),
-      let end = elf.definedAddress("_bss_end")
-    else { return false }
-    return start <= end
-  }
-
-  /// Starts the program, and tells what it printed and how it ended.
-  private func boot(_ image: ScriptLink.Outcome, _ elf: ELFFile) async throws -> [String: String] {
-    guard canStart(image, elf) else { return [:] }
-    // A script can put any instruction anywhere, and QEMU's simulator call opens files.
-    var jail = grader.confinement(options)
-    jail.readable.append(image.elf.deletingLastPathComponent().path)
-    jail.processorSeconds = 2
-    jail.fileBytes = 1 << 10
-    let result = try await QEMU(jail: jail.prefix).run(elf: image.elf, timeLimit: .seconds(2))
-    let end =
-      switch result.end {
-      case .exited(let code): "exited \(code)"
-      case .panicked(let panic): panic.line
-      case .idle: "waits for ever"
-      case .reset(let reset): reset.words
-      case .unknown(let limit): limit.words
-      case .timeLimit: "time limit"
-      case .stopped, .interrupted: "interrupted"
-      case .engineFailed(let words): "engine failed: \(words)"
-      }
-    return [
-      "console": String(decoding: result.output.prefix(4096), as: UTF8.self), "console.end": end,
-    ]
   }
 }

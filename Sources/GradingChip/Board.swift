@@ -24,15 +24,22 @@ public final class Board {
   /// Loads the firmware that is graded.
   ///
   /// - Parameters:
+  ///   - key: the key of the file that has it.
   ///   - slowClockHertz: what the RTC's oscillator has.
   ///   - notesLoads: whether loads from registers are kept in `accesses`.
-  /// - Throws: when there is no firmware that the chip can hold: a bug of the grader.
-  public init(slowClockHertz: UInt32 = 150_000, notesLoads: Bool = false) throws {
-    elf = try ELFFile(try Submission.file("firmware"))
+  /// - Throws: `BoardError.refused` for what the chip would not start; when there is no such file.
+  public init(
+    of key: String = "firmware", slowClockHertz: UInt32 = 150_000, notesLoads: Bool = false
+  ) throws {
+    elf = try ELFFile(try Submission.file(key))
     chip = Chip(slowClockHertz: slowClockHertz)
     chip.changes = ChangeLog()
     chip.registerLog = RegisterLog(notesLoads: notesLoads)
-    try FirmwareImage.program(elf).start(on: chip, fromFlash: true)
+    do {
+      try FirmwareImage.program(elf).start(on: chip, fromFlash: true)
+    } catch {
+      throw BoardError.refused("\(error)")
+    }
   }
 
   // MARK: Running
@@ -168,6 +175,12 @@ public final class Board {
     return found.address
   }
 
+  /// The status with which the program came to its end by itself; nil for any other end.
+  public var exitStatus: Int32? {
+    guard case .halted = stop else { return nil }
+    return Int32(bitPattern: chip.core.register(2))
+  }
+
   /// How the program came to its end, in words; nil while it goes on.
   public var ended: String? {
     switch stop {
@@ -180,7 +193,7 @@ public final class Board {
   }
 
   private var exit: String {
-    let status = Int32(bitPattern: chip.core.register(2))
+    let status = exitStatus ?? 0
     return status == 0 ? "it came to its end" : "it ended with the status \(status)"
   }
 
@@ -191,8 +204,11 @@ public final class Board {
   }
 }
 
-/// What a suite asks of a board that is not there: a bug of the task.
-enum BoardError: Error {
+/// Why a suite does not get what it asks of a board.
+public enum BoardError: Error {
+  /// The chip would not start the image; why, in words.
+  case refused(String)
+  /// The program has no symbol of that name: a bug of the task.
   case noSymbol(String)
 }
 

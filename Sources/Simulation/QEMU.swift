@@ -18,7 +18,6 @@ public struct QEMU: Sendable {
   private let executable: String
   private let timekeeping: Timekeeping
   private let outputLimit: Int
-  private let jail: [String]
 
   /// Describes an engine; it is looked for when it first runs.
   ///
@@ -26,16 +25,13 @@ public struct QEMU: Sendable {
   ///   - executable: a name to find on PATH, or a path.
   ///   - timekeeping: what the firmware's clock follows.
   ///   - outputLimit: how many bytes of the console `RunResult.output` keeps at most.
-  ///   - jail: the words in front of the command that confine it, for firmware that nobody vouches
-  ///     for: its simulator call opens files of the host. Empty for none.
   public init(
     executable: String = "qemu-system-xtensa", timekeeping: Timekeeping = .host,
-    outputLimit: Int = 1 << 20, jail: [String] = []
+    outputLimit: Int = 1 << 20
   ) {
     self.executable = executable
     self.timekeeping = timekeeping
     self.outputLimit = outputLimit
-    self.jail = jail
   }
 
   /// Runs firmware until it exits, panics, or is ended.
@@ -58,14 +54,11 @@ public struct QEMU: Sendable {
     }
     try FirmwareFile.check(elf)
     let console = Mutex(ConsoleRecord(limit: outputLimit))
-    let words = jail + [path] + arguments(loading: elf)
-    let outcome = try await LeashedProcess(
-      executable: words[0], arguments: Array(words.dropFirst())
-    )
-    .run(timeLimit: timeLimit) { bytes in
-      console.withLock { $0.take(bytes) }
-      return onOutput(bytes)
-    }
+    let outcome = try await LeashedProcess(executable: path, arguments: arguments(loading: elf))
+      .run(timeLimit: timeLimit) { bytes in
+        console.withLock { $0.take(bytes) }
+        return onOutput(bytes)
+      }
     return console.withLock {
       RunResult(
         output: $0.output, omittedBytes: $0.omittedBytes,

@@ -1,3 +1,4 @@
+import GradingChip
 import GradingHost
 import GradingRecord
 import XCTest
@@ -5,15 +6,16 @@ import XCTest
 /// The program, started.
 final class BootTests: XCTestCase {
   func testTheProgramStartsAndFindsEverything() throws {
-    guard Submission.hasFile("console") else {
+    let board: Board
+    do {
+      board = try Board(of: "image")
+    } catch BoardError.refused(let words) {
       return report(
-        Finding(
-          "the program can be started",
-          expected: "_start as the entry, a stack, _bss_start and _bss_end, literals in reach",
-          got: "not all of these"))
+        Finding("the chip starts the program", expected: "it starts", got: words))
     }
-    let end = try Submission.text("console.end")
-    let printed = try Submission.text("console").split(separator: "\n").map(String.init)
+    board.run(for: .seconds(1))
+    let end = board.ended ?? "it does not come to its end"
+    let printed = board.lines.map(String.init)
     for (index, line) in Self.lines.enumerated() {
       let got = index < printed.count ? printed[index] : "nothing more (\(end))"
       guard got != line.text else { continue }
@@ -21,7 +23,9 @@ final class BootTests: XCTestCase {
         Finding(
           line.behaviour, steps: Array(printed.prefix(index)), expected: line.text, got: got))
     }
-    expect(end, "exited 0", "the program comes to its end", after: printed)
+    expect(
+      board.exitStatus == 0 ? "it came to its end" : end, "it came to its end",
+      "the program comes to its end", after: printed)
   }
 
   /// What it prints, and what that shows.
