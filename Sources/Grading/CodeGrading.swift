@@ -39,6 +39,7 @@ struct CodeGrading: Sendable {
       }
       return all
     }
+    tellProgress(hosted)
     let built = try await withTaskCancellationHandler {
       try await firmware.value
     } onCancel: {
@@ -53,6 +54,14 @@ struct CodeGrading: Sendable {
       all.missingLayers.formUnion(other.missingLayers)
     }
     return all
+  }
+
+  /// Tells that all tests of this machine pass, where they do and others are still to come.
+  private func tellProgress(_ hosted: Grader.Findings) {
+    let passed = hosted.records.values.count { $0.status == .passed }
+    let tests = options.only == nil ? task.tests.count : 1
+    guard passed == hosted.records.count, passed < tests, !Task.isCancelled else { return }
+    grader.onProgress?(Grader.Progress(passed: passed, tests: tests))
   }
 
   /// The names of the tests that need something, or nothing, of those that are wanted.

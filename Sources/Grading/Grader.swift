@@ -67,10 +67,26 @@ public struct Grader: Sendable {
     func host(_ name: String) -> URL { programs.appending(path: name) }
   }
 
+  /// What is known before a verdict is: nothing has failed, and some tests are still to come.
+  public struct Progress: Hashable, Sendable {
+    /// How many tests have passed.
+    public var passed: Int
+    /// How many the task has.
+    public var tests: Int
+
+    /// So many of so many.
+    public init(passed: Int, tests: Int) {
+      self.passed = passed
+      self.tests = tests
+    }
+  }
+
   /// Where everything is.
   public let places: Places
   /// Builds firmware, and knows the compilers.
   public let toolchain: Toolchain
+  /// Is told when all tests of this machine pass, before those that take longer are done.
+  public var onProgress: (@Sendable (Progress) -> Void)?
 
   /// Sets a grader up; nothing is read yet.
   public init(places: Places, toolchain: Toolchain) {

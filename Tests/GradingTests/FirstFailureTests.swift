@@ -1,5 +1,6 @@
 import Foundation
 import GradingRecord
+import Synchronization
 import XCTest
 
 @testable import Grading
@@ -35,5 +36,26 @@ final class FirstFailureTests: XCTestCase {
     XCTAssertEqual(statuses[nil], ["passed", "failed"])
     XCTAssertEqual(statuses[.race], ["passed"])
     XCTAssertEqual(statuses[.firmware], ["passed"])
+  }
+
+  func testThatTheQuickTestsPassIsToldBeforeTheOthersAreDone() async throws {
+    let told = Mutex<[Grader.Progress]>([])
+    let sample = try SampleGrader(task: "ring-buffer", file: "RingBuffer.swift")
+    let root = sample.grader.places.root
+    func grade(_ path: String) async throws -> Verdict {
+      let text = try String(contentsOf: root.appending(path: path), encoding: .utf8)
+      return try await sample.verdict(
+        on: text, { $0.isThorough = false },
+        progress: { progress in told.withLock { $0.append(progress) } })
+    }
+    let passing = try await grade("solutions/ring-buffer/RingBuffer.swift")
+    XCTAssertTrue(passing.hasPassed)
+    let task = try TaskDefinition.load("ring-buffer", root: root)
+    let quick = task.tests.count { $0.needs == nil || $0.needs == .proof }
+    XCTAssertEqual(
+      told.withLock { $0 }, [Grader.Progress(passed: quick, tests: task.tests.count)])
+    told.withLock { $0 = [] }
+    _ = try await grade("Tests/Graders/ring-buffer/wrong/wastes-a-slot.swift")
+    XCTAssertEqual(told.withLock { $0 }, [], "what has failed is told by the verdict")
   }
 }

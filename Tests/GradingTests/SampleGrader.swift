@@ -46,8 +46,11 @@ struct SampleGrader {
 
   /// Grades a text.
   func verdict(
-    on text: String, policy: Bool = true, _ change: (inout Grader.Options) -> Void = { _ in }
+    on text: String, policy: Bool = true, _ change: (inout Grader.Options) -> Void = { _ in },
+    progress: (@Sendable (Grader.Progress) -> Void)? = nil
   ) async throws -> Verdict {
+    var grader = grader
+    grader.onProgress = progress
     let file = folder.appending(path: fileName)
     try Data(text.utf8).write(to: file)
     var options = Grader.Options()

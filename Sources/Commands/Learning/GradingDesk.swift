@@ -19,9 +19,15 @@ struct GradingDesk: Sendable {
   }
 
   /// Grades with the graders of the workspace.
-  init(_ exercises: Exercises) {
+  ///
+  /// - Parameters:
+  ///   - exercises: the learner's.
+  ///   - progress: is told when the quick tests pass and others are still to come.
+  init(_ exercises: Exercises, progress: (@Sendable (Grader.Progress) -> Void)? = nil) {
     let workspace = exercises.workspace
-    let grader = Grader(of: workspace)
+    var chosen = Grader(of: workspace)
+    chosen.onProgress = progress
+    let grader = chosen
     self.init(exercises) { submission, task, options in
       let definition = try TaskDefinition.load(task.name, root: workspace.root)
       return try await grader.grade(submission, for: definition, options: options)

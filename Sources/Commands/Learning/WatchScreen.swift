@@ -18,6 +18,12 @@ struct WatchScreen: Sendable {
   /// What tells that a save was noticed, until the verdict takes its place.
   var announcement: String { hasKeys ? "grading …\n" : "" }
 
+  /// What is known before the verdict.
+  func text(of progress: Grader.Progress) -> String {
+    guard hasKeys else { return "" }
+    return "\(progress.passed) of \(progress.tests) tests pass, and the others are under way …\n"
+  }
+
   /// A verdict, and what can be done next.
   func text(of verdict: Verdict, in exercises: Exercises, hasPassed: Bool) -> String {
     let style = TextStyle(isColoured: isColoured, hasSolutions: hasSolutions)

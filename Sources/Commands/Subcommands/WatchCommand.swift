@@ -41,12 +41,12 @@ struct WatchCommand: AsyncParsableCommand {
     let keyboard = KeyTerminal()
     defer { keyboard?.restore() }
     let builder = FirmwareBuilder(workspace: exercises.workspace)
-    let desk = GradingDesk(exercises)
+    let screen = WatchScreen(
+      hasKeys: keyboard != nil, isColoured: terminal.coloursResults,
+      hasSolutions: !exercises.workspace.isKit)
+    let desk = GradingDesk(exercises) { terminal.pass(screen.text(of: $0).utf8) }
     var session = WatchSession(
-      exercises, task: task,
-      screen: WatchScreen(
-        hasKeys: keyboard != nil, isColoured: terminal.coloursResults,
-        hasSolutions: !exercises.workspace.isKit),
+      exercises, task: task, screen: screen,
       actions: WatchSession.Actions(
         grade: { task in
           var options = Grader.Options()
