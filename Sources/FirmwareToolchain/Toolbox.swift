@@ -68,15 +68,17 @@ struct Toolbox: Sendable {
     try await run(path: try locate(tool).path, arguments, in: folder, input: input)
   }
 
-  /// Runs the program at a path to its end, as `run(_:_:in:input:)` does a tool.
-  func run(path: String, _ arguments: [String], in folder: URL, input: String = "") async throws
-    -> Output
-  {
+  /// Runs the program at a path to its end, as `run(_:_:in:input:)` does a tool; it may take so much
+  /// processor time at most.
+  func run(
+    path: String, _ arguments: [String], in folder: URL, input: String = "",
+    processorSeconds: Int = Self.processorSeconds
+  ) async throws -> Output {
     // A shell sets the limit, which holds for what the tool starts as well: swiftc's own compiler.
     let result = try await Subprocess.run(
       .path("/bin/sh"),
       arguments: Arguments(
-        ["-c", "ulimit -t \(Self.processorSeconds) && exec \"$0\" \"$@\"", path] + arguments),
+        ["-c", "ulimit -t \(processorSeconds) && exec \"$0\" \"$@\"", path] + arguments),
       environment: .inherit.updating(["LC_ALL": "C", "LANGUAGE": "C"]),
       workingDirectory: FilePath(folder.path), input: .string(input),
       output: .string(limit: Self.outputLimit), error: .string(limit: Self.outputLimit))
@@ -110,7 +112,7 @@ struct Toolbox: Sendable {
 
   /// The most processor time that a tool may take, in seconds: a source can be made to keep a
   /// compiler busy for hours.
-  private static let processorSeconds = 20
+  static let processorSeconds = 20
 
   /// The most that a tool may print, in bytes: far above what any build prints.
   private static let outputLimit = 16 << 20

@@ -156,6 +156,9 @@ public struct Toolchain: Sendable {
   /// The state of every tool that the build uses, for `doctor`.
   public var tools: [ToolStatus] { get async { await toolbox.statuses() } }
 
+  /// Tells about work that takes time.
+  func note(_ line: String) { report?(line) }
+
   /// The steps, over this tool chain's tools and folders.
   var steps: BuildSteps {
     BuildSteps(toolbox: toolbox, root: root, cache: cache)
