@@ -132,6 +132,13 @@ let package = Package(
       "LockstepTests",
       ["ESP32Chip", "ImageReader", "BookModel", "FirmwareToolchain", "Diagnostics"]),
     .test("SimulationTests", ["ESP32Chip", "ImageReader", "Diagnostics", "TestSupport"]),
+    // ChipWeb is no target: the tool builds it.
+    .testTarget(
+      name: "ChipWebTests",
+      dependencies: [
+        "BookModel", "BookEvaluation", "FirmwareToolchain", "Simulation", "ESP32Chip",
+        "ImageReader", "Commands", "Diagnostics", "TestSupport",
+      ], swiftSettings: strict),
     .test(
       "BookEvaluationTests",
       [
