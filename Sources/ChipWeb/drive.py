@@ -2,10 +2,11 @@
 
     python drive.py chip.wasm <jobs.json >results.json
 
-A job: {"slowClockHertz": 150000, "entry": 1074266112, "limit": UNITS,
+A job: {"slowClockHertz": 150000, "entry": 1074266112, "start": "handOff", "limit": UNITS,
         "segments": [{"address": 1074266112, "bytes": "BASE64"}],
         "inputs": [{"at": UNITS, "pin": 0, "level": 0 or 1 or -1} or {"at": UNITS, "byte": 65}]}
-Times are units of 1/480 us from the first instruction on; without "limit" the chip runs until it
+"start" is the function that begins at the entry, "enter" or "handOff". Times are units of 1/480 us
+from the first instruction on; without "limit" the chip runs until it
 stops by itself. A result: {"console": "BASE64", "instructions": N, "units": N, "stop": CODE,
 "detail": N, "a2": N, "pins": N, "fault": null or {…}, "grown": BYTES, "seconds": S}; "grown" is by
 how much the memory has grown since the first instruction, "seconds" the processor time from there
@@ -17,7 +18,10 @@ import json
 import sys
 import time
 
-import wasmtime
+try:
+    import wasmtime
+except ImportError:
+    sys.exit("wasmtime is not installed: './workbook test' installs it into .workbook/venv")
 
 LIMIT, OUTPUT_WAITING, HALTED, RESET, FAULT = range(5)
 # The runtime waits at this level when it is done: nothing wakes it.
@@ -30,8 +34,8 @@ NEVER = (1 << 64) - 1
 class Chip:
     """One instance of the module, with the exports as methods."""
 
-    def __init__(self, module):
-        store = wasmtime.Store(module.engine)
+    def __init__(self, engine, module):
+        store = wasmtime.Store(engine)
         # No imports are given: instantiating fails if the module wants any.
         exports = wasmtime.Instance(store, module, []).exports(store)
         self.memory = exports["memory"]
@@ -44,7 +48,7 @@ class Chip:
         data = base64.b64decode(segment["bytes"])
         self.memory.write(self.store, data, self.buffer(len(data)))
         if self.load(signed(segment["address"], 32), len(data)) != 1:
-            raise ValueError(f"no RAM at {segment['address']:#x}, {len(data)} bytes")
+            sys.exit(f"no RAM at {segment['address']:#x}, {len(data)} bytes")
 
     def take_console(self):
         start, count = self.consoleBytes(), self.consoleCount()
@@ -62,12 +66,12 @@ def unsigned(value, bits):
     return value & ((1 << bits) - 1)
 
 
-def run(module, job):
-    chip = Chip(module)
+def run(engine, module, job):
+    chip = Chip(engine, module)
     chip.powerOn(job["slowClockHertz"])
     for segment in job["segments"]:
         chip.put(segment)
-    chip.handOff(signed(job["entry"], 32))
+    getattr(chip, job["start"])(signed(job["entry"], 32))
     origin = chip.now()
     limit = origin + job["limit"] if "limit" in job else NEVER
     inputs = sorted(job.get("inputs", []), key=lambda one: one["at"])
@@ -110,12 +114,13 @@ def run(module, job):
 
 
 def main():
-    module = wasmtime.Module.from_file(wasmtime.Engine(), sys.argv[1])
+    engine = wasmtime.Engine()
+    module = wasmtime.Module.from_file(engine, sys.argv[1])
     json.dump(
         {
             "imports": [one.name for one in module.imports],
             "exports": [one.name for one in module.exports],
-            "results": [run(module, job) for job in json.load(sys.stdin)],
+            "results": [run(engine, module, job) for job in json.load(sys.stdin)],
         },
         sys.stdout,
     )
