@@ -4,15 +4,21 @@ struct Measurement: Codable {
   let name: String
   /// The figure, in `unit`.
   let value: Double
-  /// What it counts: `s`, `ms`, `bytes`, `×`.
+  /// What it counts: `s`, `ms`, `bytes`, `×`, `M/s`.
   let unit: String
-  /// The figure must not exceed this; nil when it is shown for comparison only.
-  let limit: Double?
+  /// The figure must not exceed this; nil when there is no such bar.
+  var limit: Double?
+  /// The figure must not be below this; nil when there is no such bar.
+  var floor: Double?
   /// What it was measured against, or on.
   let remark: String
 
-  /// Whether it reaches its bar.
-  var passes: Bool { limit.map { value <= $0 } ?? true }
+  /// Whether there is anything that it has to reach.
+  var hasBar: Bool { limit != nil || floor != nil }
+  /// Whether it reaches its bars; without any it is shown for comparison only.
+  var passes: Bool {
+    (limit.map { value <= $0 } ?? true) && (floor.map { value >= $0 } ?? true)
+  }
 }
 
 /// Times of repeated work, in seconds.

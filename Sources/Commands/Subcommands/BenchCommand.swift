@@ -18,7 +18,7 @@ struct BenchCommand: AsyncParsableCommand {
 
   /// What can be measured, in the order in which it is.
   private enum Benchmark: String, CaseIterable {
-    case start, size, build, site, grading
+    case start, size, build, site, grading, chip
 
     func measure(_ workspace: Workspace) async throws -> [Measurement] {
       switch self {
@@ -27,6 +27,7 @@ struct BenchCommand: AsyncParsableCommand {
       case .build: try await BuildBenchmark(workspace: workspace).measure()
       case .site: try await SiteBenchmark(workspace: workspace).measure()
       case .grading: try await GradingBenchmark(workspace: workspace).measure()
+      case .chip: try await ChipBenchmark(workspace: workspace).measure()
       }
     }
   }
@@ -53,8 +54,7 @@ struct BenchCommand: AsyncParsableCommand {
     for one in all {
       table.rows.append([
         one.name, Self.figure(one.value, one.unit),
-        one.limit.map { Self.figure($0, one.unit) } ?? "",
-        one.limit == nil ? "" : one.passes ? "reached" : "MISSED", one.remark,
+        Self.bar(of: one), !one.hasBar ? "" : one.passes ? "reached" : "MISSED", one.remark,
       ])
     }
     for line in table.lines { terminal.say(line) }
@@ -64,6 +64,11 @@ struct BenchCommand: AsyncParsableCommand {
       try encoder.encode(all).write(to: workspace.file(json), options: .atomic)
     }
     guard all.allSatisfy(\.passes) else { throw ExitStatus.wrong }
+  }
+
+  /// What the figure must not exceed, or not be below.
+  private static func bar(of one: Measurement) -> String {
+    one.limit.map { figure($0, one.unit) } ?? one.floor.map { "≥ " + figure($0, one.unit) } ?? ""
   }
 
   private static func figure(_ value: Double, _ unit: String) -> String {
