@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Subprocess
 import SystemPackage
 
@@ -17,19 +18,36 @@ struct External: Sendable {
 
   /// Runs it to its end.
   ///
-  /// - Throws: `ToolMissing`; a `Diagnostic` with its exit status when that is not 0.
-  func succeed(_ arguments: [String]) async throws {
+  /// - Parameters:
+  ///   - arguments: the words behind the program's name.
+  ///   - file: takes what it prints; nil to show it at once.
+  /// - Throws: `ToolMissing`; a `Diagnostic` with its exit status when that is not 0; what kept the
+  ///   file from being written.
+  func succeed(_ arguments: [String], printingTo file: URL? = nil) async throws {
     let executable: Executable = program.contains("/") ? .path(FilePath(program)) : .name(program)
-    let result: ExecutionResult<Void, FileDescriptorOutput, FileDescriptorOutput>
+    let status: TerminationStatus
     do {
-      result = try await Subprocess.run(
-        executable, arguments: .init(arguments), output: .currentStandardOutput,
-        error: .currentStandardError)
+      if let file {
+        let descriptor = try FileDescriptor.open(
+          FilePath(file.path), .writeOnly, options: [.create, .truncate],
+          permissions: .ownerReadWrite)
+        defer { try? descriptor.close() }
+        status = try await Subprocess.run(
+          executable, arguments: .init(arguments),
+          output: .fileDescriptor(descriptor, closeAfterSpawningProcess: false),
+          error: .fileDescriptor(descriptor, closeAfterSpawningProcess: false)
+        ).terminationStatus
+      } else {
+        status = try await Subprocess.run(
+          executable, arguments: .init(arguments), output: .currentStandardOutput,
+          error: .currentStandardError
+        ).terminationStatus
+      }
     } catch let error as SubprocessError where error.code == .executableNotFound {
       throw ToolMissing(program, for: purpose, installation: "sudo apt-get install \(package)")
     }
-    guard result.terminationStatus.isSuccess else {
-      throw Diagnostic("'\(program) \(arguments.first ?? "")' failed: \(result.terminationStatus)")
+    guard status.isSuccess else {
+      throw Diagnostic("'\(program) \(arguments.first ?? "")' failed: \(status)")
     }
   }
 }

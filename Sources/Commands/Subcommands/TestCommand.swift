@@ -70,11 +70,7 @@ struct TestCommand: AsyncParsableCommand {
           "build", "--build-tests", "--explicit-target-dependency-import-check", "error",
         ])
       },
-      Step(name: "tests") {
-        try await swift.succeed([
-          "test", "--skip-build", "--explicit-target-dependency-import-check", "error",
-        ])
-      },
+      Step(name: "tests") { try await runTests(with: swift, in: workspace) },
       Step(name: "book") { try await CheckCommand.checkBook(in: workspace) },
       Step(name: "site") {
         try await SiteBuilder(workspace: workspace).write(to: workspace.testSite)
@@ -83,6 +79,34 @@ struct TestCommand: AsyncParsableCommand {
         ])
       },
     ]
+  }
+}
+
+extension TestCommand {
+  /// The modules of tests that take a processor of their own: those of the chip, about as long
+  /// together as all others.
+  private static let chipModules = [
+    "ChipWebTests", "ESP32ChipTests", "ESP32RuntimeTests", "ImageReaderTests", "LockstepTests",
+    "RuntimeArithmeticTests", "SimulationTests",
+  ]
+
+  /// Runs all tests, in two processes at once: one test follows the other in each.
+  ///
+  /// What one of them says is shown as it comes, and what the other says at the end.
+  private func runTests(with swift: External, in workspace: Workspace) async throws {
+    // Nothing is built, so that neither has to wait for the other.
+    let words = [
+      "test", "--skip-build", "--ignore-lock", "--explicit-target-dependency-import-check", "error",
+    ]
+    let chip = "^(\(Self.chipModules.joined(separator: "|")))\\."
+    let said = workspace.root.appending(path: ".workbook/tests-of-the-chip.txt")
+    async let others: Void = swift.succeed(words + ["--skip", chip])
+    async let chips: Void = swift.succeed(words + ["--filter", chip], printingTo: said)
+    var problem: (any Error)?
+    do { try await others } catch { problem = error }
+    do { try await chips } catch { problem = problem ?? error }
+    Terminal.standard.pass(try Data(contentsOf: said))
+    if let problem { throw problem }
   }
 }
 
