@@ -96,6 +96,8 @@ extension Panic {
         + (free.map { ", \($0) are left" } ?? "")
     case .exception(let name, let cause):
       "\(name) (cause \(cause))" + (address.map { " at \(Numerals.address($0))" } ?? "")
+    case .other("watchpoint"):
+      "an access met the watchpoint" + (address.map { " at \(Numerals.address($0))" } ?? "")
     case .other(let words):
       words
     }

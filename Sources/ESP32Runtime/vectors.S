@@ -9,6 +9,10 @@
 /* What panic_exception is told instead of an EXCCAUSE, which ends at 63. Panic.swift knows them. */
 #define CAUSE_DOUBLE_EXCEPTION 64
 #define CAUSE_INTERRUPT_LEVEL(level) 64 + level
+#define CAUSE_WATCHPOINT 72
+
+#define DEBUGCAUSE_DB 2 /* the bit of a data breakpoint; bit 8 says which of the two */
+#define DEBUGCAUSE_DBNUM 8
 
 #define PS_HANDLER 0x23 /* INTLEVEL 3, UM: loops work, and a fault is no double exception */
 #define PS_MASKED 0x2f /* INTLEVEL 15, UM */
@@ -36,7 +40,21 @@ _vectors:
 	HIGH_LEVEL 0x1c0, 3
 	HIGH_LEVEL 0x200, 4
 	HIGH_LEVEL 0x240, 5
-	HIGH_LEVEL 0x280, 6 /* debug */
+
+	.org	0x280 /* level 6: the debug exception, of which only data breakpoints have words */
+	mov	a5, a0
+	mov	a6, a1
+	rsr	a3, epc6
+	rsr	a7, debugcause
+	movi	a4, 0
+	movi	a2, CAUSE_INTERRUPT_LEVEL(6)
+	bbci	a7, DEBUGCAUSE_DB, 2f
+	movi	a2, CAUSE_WATCHPOINT
+	rsr	a4, dbreaka0
+	bbci	a7, DEBUGCAUSE_DBNUM, 2f
+	rsr	a4, dbreaka1
+2:	j	_fatal
+
 	HIGH_LEVEL 0x2c0, 7 /* NMI */
 
 	.org	0x300 /* kernel exception: PS.UM was 0 */

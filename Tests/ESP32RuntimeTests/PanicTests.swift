@@ -95,6 +95,24 @@ final class PanicTests: ChipTestCase {
     }
   }
 
+  func testAStoreToAWatchedWordIsNamedWithTheWordsAddress() async throws {
+    for index in 0...1 {
+      let panic = try await panic(
+        of: """
+          import CXtensa
+          let stack = linker__stack_bottom()
+          xtensa_write_dbreaka\(index)(stack)
+          xtensa_write_dbreakc\(index)(0x8000_003c)
+          let word = UnsafeMutablePointer<UInt32>(bitPattern: UInt(stack)).unsafelyUnwrapped
+          print(word.pointee == word[1])  // Reading is not watched, nor is the next word.
+          word[1] = 5
+          word.pointee = 7
+          """)
+      XCTAssertEqual(panic.kind, .other("watchpoint"))
+      XCTAssertEqual(panic.address, 0x3ffd_c000)
+    }
+  }
+
   /// PS.EXCM = 1 stands for being inside an exception's first instructions.
   func testAFaultInsideAnExceptionIsADoubleException() async throws {
     let panic = try await panic(

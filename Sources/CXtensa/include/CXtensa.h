@@ -33,6 +33,10 @@ XTENSA_READ(ccount)
 XTENSA_READ(ccompare0)
 XTENSA_READ(ccompare1)
 XTENSA_READ(ccompare2)
+XTENSA_READ(dbreaka0)
+XTENSA_READ(dbreaka1)
+XTENSA_READ(dbreakc0)
+XTENSA_READ(dbreakc1)
 XTENSA_READ(epc1)
 XTENSA_READ(exccause)
 XTENSA_READ(excvaddr)
@@ -46,6 +50,10 @@ XTENSA_READ(vecbase)
 XTENSA_WRITE(ccompare0, "esync")
 XTENSA_WRITE(ccompare1, "esync")
 XTENSA_WRITE(ccompare2, "esync")
+XTENSA_WRITE(dbreaka0, "dsync")
+XTENSA_WRITE(dbreaka1, "dsync")
+XTENSA_WRITE(dbreakc0, "dsync")
+XTENSA_WRITE(dbreakc1, "dsync")
 XTENSA_WRITE(intclear, "rsync")
 XTENSA_WRITE(intenable, "rsync")
 XTENSA_WRITE(intset, "rsync")
@@ -63,6 +71,13 @@ XTENSA_WRITE(vecbase, "isync")
 XTENSA_MASK(1)
 XTENSA_MASK(3)
 XTENSA_MASK(15)
+
+// The stack pointer, a1: the lowest address in use of the stack, which grows down.
+XTENSA_INLINE uint32_t xtensa_stack_pointer(void) {
+  uint32_t value = 0;
+  XTENSA_INSTRUCTION("mov %0, a1" : "=r"(value)::"memory");
+  return value;
+}
 
 // Waits for an interrupt, with none masked.
 XTENSA_INLINE void xtensa_wait(void) { XTENSA_INSTRUCTION("waiti 0" ::: "memory"); }

@@ -6,17 +6,17 @@ import CXtensa
 
 /// Ends the program after an exception that nobody handles.
 ///
-/// Called by vectors.S. `cause` is an EXCCAUSE (esp32-facts.md 3.4), 64 for a double exception, or
-/// 64 + n for an interrupt of level n; then `address` is the mask of the interrupts
-/// that are enabled and pending.
+/// Called by vectors.S. `cause` is an EXCCAUSE (esp32-facts.md 3.4), 64 for a double exception, 72
+/// for a watchpoint, whose own `address` it is then, or 64 + n for an interrupt of level n; then
+/// `address` is the mask of the interrupts that are enabled and pending.
 @c(panic_exception)
 public func panicException(
   _ cause: UInt32, _ pc: UInt32, _ address: UInt32, _ returnAddress: UInt32, _ stackPointer: UInt32
 ) -> Never {
-  let isInterrupt = cause > 64
+  let isInterrupt = cause > 64 && cause < 72
   say("panic: ")
   sayName(ofCause: isInterrupt ? 65 : cause)
-  if cause != 64 {
+  if cause < 64 || isInterrupt {
     say(isInterrupt ? " (level " : " (cause ")
     let number = isInterrupt ? cause &- 64 : cause
     if number > 9 { sayDigit(number / 10) }
@@ -70,6 +70,7 @@ private var causeNames: StaticString {
   32 coprocessor disabled
   64 double exception
   65 unexpected interrupt
+  72 watchpoint
   99 exception
 
   """
