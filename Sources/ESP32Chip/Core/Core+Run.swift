@@ -39,7 +39,8 @@ extension Core {
     shortenSlice(to: 1)
     if !countInstruction() { return nil }
     guard pc &- CodeWindow.base < CodeWindow.size else { return failToFetch() }
-    if slots[Int(pc &- CodeWindow.base)].operation == .breakpoint {
+    // The slot knows of the breakpoint only when it has been decoded since that was put there.
+    if breakpoints.contains(pc) {
       stepOverBreak()
     } else {
       executeSlice(1)

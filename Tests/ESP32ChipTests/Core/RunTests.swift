@@ -88,6 +88,17 @@ final class RunTests: XCTestCase {
     XCTAssertEqual(machine.chip.run(until: Moment(microseconds: 10)), .limit)
   }
 
+  func testAStepPassesABreakpointThatWasPutWhereTheCoreStands() {
+    let machine = Machine(Self.endless)
+    machine[2] = 0
+    machine.chip.addBreakpoint(at: Machine.origin + 3)
+    XCTAssertEqual(machine.chip.run(until: .never), .breakpoint(Machine.origin + 3))
+    machine.chip.removeBreakpoint(at: Machine.origin + 3)
+    machine.chip.addBreakpoint(at: Machine.origin + 3)
+    XCTAssertNil(machine.chip.step())
+    XCTAssertEqual(machine.chip.instructionCount, 2)
+  }
+
   func testWhatTheModelDoesNotKnowIsAFaultThatTellsAll() {
     let load =
       """
