@@ -13,8 +13,9 @@ private let tickCount = Atomic<UInt32>(0)
 /// What the main loop has taken of it; the handler never looks.
 nonisolated(unsafe) private var pressesTaken: UInt32 = 0
 nonisolated(unsafe) private var ticksTaken: UInt32 = 0
-/// For how many ticks in a row the button has not been pressed, up to
-/// `quietTicks`; the handler's own.
+/// How many ticks have found the button up since the last edge, to
+/// `quietTicks` at most; the handler's own. Edges alone set it back: a
+/// tick that finds the button down may come before its edge is answered.
 nonisolated(unsafe) private var ticksUp: UInt32 = 5
 private var quietTicks: UInt32 { 5 }
 
@@ -61,11 +62,7 @@ public func interruptDispatch(_ pending: UInt32) {
     TIMG0.intClr.write(1)
     TIMG0.t0Config.update(setting: TIMG0.alarmEnable)
     advance(tickCount)
-    if GPIO.in.read() & 1 == 0 {
-      ticksUp = 0
-    } else if ticksUp < quietTicks {
-      ticksUp &+= 1
-    }
+    if GPIO.in.read() & 1 != 0, ticksUp < quietTicks { ticksUp &+= 1 }
   }
 }
 

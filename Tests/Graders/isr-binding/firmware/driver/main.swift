@@ -7,7 +7,7 @@ import ESP32
 let sleeping: UInt32 = 1
 /// Takes again and again, at every place of an interrupt's time.
 let busy: UInt32 = 2
-/// Takes every 100 ms.
+/// Takes every 400 ms.
 let seldom: UInt32 = 3
 
 /// Takes, and tells what is new.
@@ -32,7 +32,7 @@ func work(_ scenario: UInt32) -> Never {
     take(&presses, &ticks)
     switch scenario & 15 {
     case sleeping: xtensa_wait()
-    case seldom: sleep(milliseconds: 100)
+    case seldom: sleep(milliseconds: 400)
     default:
       // Each round takes another time, so that the ticks come at every place of it.
       var left = round & 7
