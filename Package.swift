@@ -107,6 +107,8 @@ let package = Package(
     .grader(
       "formatter", at: "Tests/Graders/formatter",
       dependencies: ["GradingContract", "ImageReader"]),
+    .grader(
+      "isr-binding", at: "Tests/Graders/isr-binding", dependencies: ["GradingChip", "ESP32Chip"]),
 
     .target(
       name: "TestSupport", dependencies: ["MarkdownTree", "Simulation", "Diagnostics"],
@@ -162,7 +164,8 @@ let package = Package(
       dependencies: [
         "Grading", "GradingRecord", "FirmwareToolchain", "Simulation", "Diagnostics",
         "TestSupport", "grade-sample", "grade-lamp", "grade-ring-buffer", "race-ring-buffer",
-        "grade-linker-script", "grade-formatter", "confine", "sandbox-probe",
+        "grade-linker-script", "grade-formatter", "grade-isr-binding", "confine",
+        "sandbox-probe",
       ],
       exclude: ["Sample", "Golden", "Schemas"], swiftSettings: strict),
     .test(
