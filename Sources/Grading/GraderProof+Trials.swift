@@ -107,8 +107,10 @@ extension GraderProof {
     let listed = Set(task.tests.filter { $0.needs != .proof }.map(\.name))
     let place = Place(file: "\(shownFolder)/task.yml", line: 1)
     let proofs = task.tests.filter { $0.needs == .proof }.map(\.name)
-    let hasProof = try grader.sources(of: task, in: "adapter")
-      .contains { $0.name == CodeGrading.proofFile }
+    // Of firmware, the image check is the proof.
+    let hasProof =
+      try task.kind == .firmware
+      || grader.sources(of: task, in: "adapter").contains { $0.name == CodeGrading.proofFile }
     let unproved = (hasProof ? [] : proofs).map {
       Diagnostic(
         at: place, "nothing proves '\($0)'",

@@ -12,12 +12,14 @@ final class GraderProofTests: XCTestCase {
     let proof: GraderProof
     private let folder: TemporaryFolder
 
-    init(_ files: [String: String] = [:], without removed: String? = nil) throws {
+    init(
+      _ files: [String: String] = [:], of name: String = "sample", without removed: String? = nil
+    ) throws {
       folder = try TemporaryFolder()
       let original = try SampleGrader().grader
       let root = folder.url.appending(path: "project")
       try FileManager.default.copyItem(at: original.places.root, to: root)
-      let task = root.appending(path: "Tests/Graders/sample")
+      let task = root.appending(path: "Tests/Graders/\(name)")
       if let removed { try FileManager.default.removeItem(at: task.appending(path: removed)) }
       for (path, text) in files {
         let file = task.appending(path: path)
@@ -31,10 +33,10 @@ final class GraderProofTests: XCTestCase {
             root: root, programs: original.places.programs, contracts: original.places.contracts,
             work: folder.url.appending(path: "work")),
           toolchain: original.toolchain),
-        task: try TaskDefinition.load("sample", root: root), starter: [:])
+        task: try TaskDefinition.load(name, root: root), starter: [:])
     }
 
-    /// What is wrong with the lists of the sample's tests.
+    /// What is wrong with the lists of the task's tests.
     func listProblems() async throws -> [Diagnostic] { try await proof.listProblems() }
 
     /// What is wrong with the sample's grader besides that few submissions prove it.
@@ -59,6 +61,11 @@ final class GraderProofTests: XCTestCase {
       ])
     let whole = try await Stage().listProblems()
     XCTAssertEqual(whole, [])
+  }
+
+  func testTheImageCheckIsTheProofOfFirmware() async throws {
+    let found = try await Stage(of: "lamp").listProblems()
+    XCTAssertEqual(found, [])
   }
 
   func testEveryRoundGradesEverySubmissionAndTellsSo() async throws {
