@@ -10,9 +10,10 @@ void console_write(const uint8_t *_Nonnull bytes, uint32_t count);
 // Lets the console's last byte out, then halts; in QEMU the simulator ends with this exit code.
 void machine_stop(int32_t status) __attribute__((noreturn));
 
-// A linker symbol's address is its value.
+// A linker symbol's address is its value. Not const: what is stored at an address that comes from a
+// constant object, the optimiser may leave out.
 #define LINKER_SYMBOL(name)                                                        \
-  extern const char name[];                                                        \
+  extern char name[];                                                              \
   static inline __attribute__((always_inline)) uint32_t linker_##name(void) {      \
     return (uint32_t)(uintptr_t)name;                                              \
   }
