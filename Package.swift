@@ -109,6 +109,8 @@ let package = Package(
       dependencies: ["GradingContract", "ImageReader"]),
     .grader(
       "isr-binding", at: "Tests/Graders/isr-binding", dependencies: ["GradingChip", "ESP32Chip"]),
+    .grader(
+      "stack-guard", at: "Tests/Graders/stack-guard", dependencies: ["GradingChip", "ESP32Chip"]),
 
     .target(
       name: "TestSupport", dependencies: ["MarkdownTree", "Simulation", "Diagnostics"],
@@ -164,8 +166,8 @@ let package = Package(
       dependencies: [
         "Grading", "GradingRecord", "FirmwareToolchain", "Simulation", "Diagnostics",
         "TestSupport", "grade-sample", "grade-lamp", "grade-ring-buffer", "race-ring-buffer",
-        "grade-linker-script", "grade-formatter", "grade-isr-binding", "confine",
-        "sandbox-probe",
+        "grade-linker-script", "grade-formatter", "grade-isr-binding", "grade-stack-guard",
+        "confine", "sandbox-probe",
       ],
       exclude: ["Sample", "Golden", "Schemas"], swiftSettings: strict),
     .test(
