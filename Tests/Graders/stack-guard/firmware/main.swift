@@ -14,8 +14,9 @@ public func measureHighWater() -> UInt32 { stackHighWater() }
 @c(measure_guard) @inline(never)
 public func measureGuard() { guardStack() }
 
-/// A place for the suite to stop at. The store is for the compiler, which would leave out a
-/// function that does nothing.
+/// A place for the suite to stop at.
+///
+/// The store is for the compiler, which would leave out a function that does nothing.
 @c(checkpoint) @inline(never)
 public func checkpoint(_ number: UInt32) { Register(0x3ff4_8050).write(number) }
 
