@@ -69,6 +69,9 @@ extension Board {
     writes.first { $0.address == Address.stage && $0.value == stage }?.moment.time
   }
 
+  /// Whether the handler is called again and again, so that the program does not get on.
+  var storms: Bool { calls > 2 * alarms.count + 1000 }
+
   /// Presses the button, and lets it go.
   func press(for time: Duration = .milliseconds(15)) {
     drive(0, false)
@@ -118,15 +121,28 @@ extension XCTestCase {
     _ count: Int, on board: Board, _ behaviour: String, after steps: [String], section: String
   ) -> Bool {
     guard expectRunning(board, after: steps, section: section) else { return false }
+    guard board.presses == count || expectNoStorm(board, after: steps) else { return false }
     return expect(
       "\(board.presses)", "\(count)", behaviour, after: steps + ["add up takePresses()"],
       section: section)
   }
+
+  /// Fails the test where the handler is called without end.
+  func expectNoStorm(_ board: Board, after steps: [String]) -> Bool {
+    guard board.storms else { return true }
+    report(
+      Finding(
+        "the handler clears what asked for it, and the program goes on", steps: steps,
+        expected: "a call for each press and each alarm",
+        got: "\(board.calls) calls within \(shown(board.now))", section: "nobody-has-answered"))
+    return false
+  }
 }
 
-/// A time as findings show it: microseconds, or milliseconds where it is a whole number of them.
+/// A time as findings show it: microseconds, or milliseconds where those are many or no part is left.
 func shown(_ time: Duration) -> String {
   let microseconds = time / .microseconds(1)
-  return microseconds >= 1000 && microseconds.truncatingRemainder(dividingBy: 1000) == 0
+  return microseconds >= 10_000
+    || microseconds >= 1000 && microseconds.truncatingRemainder(dividingBy: 1000) == 0
     ? "\(Int(microseconds / 1000)) ms" : "\(Int(microseconds.rounded())) µs"
 }

@@ -27,13 +27,15 @@ final class PressTests: XCTestCase {
     board.run(for: .microseconds(20_300))
     let alarms = board.alarms.count
     let calls = board.calls
-    board.press(for: .milliseconds(100))
+    // A timer that is never answered is for another test to find.
+    guard !board.storms else { return }
+    board.press(for: .milliseconds(40))
     let more = board.calls - calls - (board.alarms.count - alarms)
-    guard more > 10 else { return }
+    guard more > 1 else { return }
     report(
       Finding(
-        "a held button interrupts when it is pressed, and not as long as it is held",
-        steps: ["bindInterrupts()", "hold the button for 100 ms"],
+        "a held button interrupts once, and not as long as it is held",
+        steps: ["bindInterrupts()", "hold the button for 40 ms"],
         expected: "one call of the handler, and those for ticks",
         got: "\(more) calls that were not for ticks", section: "as-long-as-it-is-low"))
   }
@@ -98,14 +100,12 @@ final class PressTests: XCTestCase {
     board.scenario = Program.sleeping.rawValue
     board.drive(0, true)
     board.run(for: .milliseconds(20))
-    let calls = board.calls - board.alarms.count
-    for _ in 0..<4 {
+    for _ in 0..<4 where !board.storms {
       board.runToQuiet()
       board.press()
       board.run(for: .milliseconds(25))
     }
-    return Trial(
-      presses: board.presses, storms: board.calls - board.alarms.count - calls > 100)
+    return Trial(presses: board.presses, storms: board.storms)
   }
 
   /// Whether the tests that press many times make sense.

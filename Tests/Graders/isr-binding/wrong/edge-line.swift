@@ -15,8 +15,9 @@ private let tickCount = Atomic<UInt32>(0)
 /// What the main loop has taken of it; the handler never looks.
 nonisolated(unsafe) private var pressesTaken: UInt32 = 0
 nonisolated(unsafe) private var ticksTaken: UInt32 = 0
-/// How many ticks have found the button up since the last edge, to
-/// `quietTicks` at most; the handler's own. Edges alone set it back: a
+/// How many ticks have found the button up since the last edge.
+///
+/// At most `quietTicks`; the handler's own. Edges alone set it back: a
 /// tick that finds the button down may come before its edge is answered.
 nonisolated(unsafe) private var ticksUp: UInt32 = 5
 private var quietTicks: UInt32 { 5 }
