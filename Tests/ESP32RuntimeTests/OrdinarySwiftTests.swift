@@ -11,13 +11,15 @@ final class OrdinarySwiftTests: ChipTestCase {
 
   func testCollections() async throws { try await compare("Collections") }
 
+  func testAlgorithms() async throws { try await compare("Algorithms") }
+
   func testText() async throws { try await compare("Text") }
 
   func testEveryProgramIsCompared() throws {
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     XCTAssertEqual(
       files.filter { $0.hasSuffix(".swift") }.sorted(),
-      ["Collections.swift", "Numbers.swift", "Text.swift", "Types.swift"])
+      ["Algorithms.swift", "Collections.swift", "Numbers.swift", "Text.swift", "Types.swift"])
   }
 
   func testAProgramMayHaveAMainTypeInsteadOfTopLevelCode() async throws {

@@ -5,14 +5,17 @@ import Foundation
 import ImageReader
 import Lockstep
 
-/// Compares the simulated chip with QEMU's core and with the manuals, as far as `check --deep` does.
+/// Compares the simulated chip with QEMU's core and with the manuals, as far as `check --deep` and
+/// `check --chip` do.
 struct LockstepCheck: Sendable {
   let workspace: Workspace
   let book: Book
 
-  /// How many instructions of compiled code are compared at least, and at most of one program.
+  /// How many instructions of compiled code are compared at least.
   private static let compiledCount = 1_000_000
-  private static let programLimit = 400_000
+  /// How many of one program at most: an example that never ends only waits from then on.
+  private static let exampleLimit = 200_000
+  private static let programLimit = 1_500_000
 
   /// What is wrong with the chip, or with the suite that judges it.
   ///
@@ -53,14 +56,18 @@ struct LockstepCheck: Sendable {
   ) async throws -> [Diagnostic] {
     var whole = Agreement()
     var problems: [Diagnostic] = []
-    let programs = try programs()
+    let examples = try examples()
+    let programs = try examples + longPrograms()
     let toolchain = FirmwareBuilder(workspace: workspace).toolchain
-    for program in programs {
+    for (index, program) in programs.enumerated() {
       let elf = try await toolchain.build(program).elf(.simulatorCall)
       let file = try ELFFile([UInt8](Data(contentsOf: elf)))
       do {
-        whole.add(
-          try Comparison.run(LoadedProgram(file), limit: Self.programLimit, in: folder))
+        let one = try Comparison.run(
+          LoadedProgram(file),
+          limit: index < examples.count ? Self.exampleLimit : Self.programLimit, in: folder)
+        report("  \(program.name): \(one.stepCount)")
+        whole.add(one)
       } catch let difference as Difference {
         problems.append(
           Diagnostic("the chip and QEMU's core differ in '\(program.name)': \(difference)"))
@@ -76,21 +83,23 @@ struct LockstepCheck: Sendable {
     return problems
   }
 
-  /// The book's examples, and the programs that try ordinary Swift.
-  private func programs() throws -> [Program] {
+  /// The book's examples.
+  private func examples() throws -> [Program] {
     let finder = SubjectFinder(workspace: workspace)
-    let examples = try book.examples.map { try finder.example(named: $0) }
-    let path = "Tests/ESP32RuntimeTests/Programs"
-    let folder = workspace.root.appending(path: path)
+    return try book.examples.map { try finder.example(named: $0) }
+  }
+
+  /// The programs that try ordinary Swift, which compute more than examples do.
+  private func longPrograms() throws -> [Program] {
+    let folder = workspace.root.appending(path: "Tests/ESP32RuntimeTests/Programs")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
       .filter { $0.hasSuffix(".swift") }.sorted()
-    return examples
-      + (try names.map { name in
-        let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
-        return Program(
-          name: String(name.dropLast(".swift".count)),
-          files: [SourceFile(name: "main.swift", text: text)])
-      })
+    return try names.map { name in
+      let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+      return Program(
+        name: String(name.dropLast(".swift".count)),
+        files: [SourceFile(name: "main.swift", text: text)])
+    }
   }
 
   private func planted(in folder: URL, _ report: (String) -> Void) throws -> [Diagnostic] {
