@@ -8,16 +8,20 @@ public struct RandomShare: Sendable {
   public let mnemonicCount: Int
   /// How often each branch must have been taken, and how often not.
   public let directionCount: Int
+  /// How often each pair must have been within a stretch, and how often cut by its end.
+  public let pairCount: Int
   /// The seed of the first program.
   public let firstSeed: UInt64
 
   /// A share of one's own.
   public init(
-    instructionCount: Int, mnemonicCount: Int, directionCount: Int, firstSeed: UInt64 = 1
+    instructionCount: Int, mnemonicCount: Int, directionCount: Int, pairCount: Int,
+    firstSeed: UInt64 = 1
   ) {
     self.instructionCount = instructionCount
     self.mnemonicCount = mnemonicCount
     self.directionCount = directionCount
+    self.pairCount = pairCount
     self.firstSeed = firstSeed
   }
 
@@ -26,10 +30,10 @@ public struct RandomShare: Sendable {
 
   /// What every build compares.
   public static let bounded = RandomShare(
-    instructionCount: 110_000, mnemonicCount: 100, directionCount: 10)
+    instructionCount: 110_000, mnemonicCount: 100, directionCount: 10, pairCount: 10)
   /// What `check --deep` compares.
   public static let full = RandomShare(
-    instructionCount: 400_000, mnemonicCount: 300, directionCount: 50)
+    instructionCount: 400_000, mnemonicCount: 300, directionCount: 50, pairCount: 50)
 
   /// Compares program after program.
   ///
@@ -71,13 +75,23 @@ public struct RandomShare: Sendable {
         lines.append("'\(name)' was taken \(taken) times and not taken \(passed) times")
       }
     }
+    for pair in InstructionPair.allCases {
+      let whole = agreement.pairCounts[pair] ?? 0
+      let cut = agreement.cutCounts[pair] ?? 0
+      if min(whole, cut) < pairCount {
+        lines.append("'\(pair.rawValue)' was executed \(whole) times as one and \(cut) times cut")
+      }
+    }
     return lines
   }
 
   /// The counts, in columns, for a report.
   public static func table(of agreement: Agreement) -> String {
-    let cells = RandomProgram.mnemonics.sorted().map { name in
-      let count = String(agreement.counts[name] ?? 0)
+    let counts =
+      RandomProgram.mnemonics.sorted().map { ($0, agreement.counts[$0] ?? 0) }
+      + InstructionPair.allCases.map { ($0.rawValue, agreement.pairCounts[$0] ?? 0) }
+    let cells = counts.map { name, number in
+      let count = String(number)
       return name + String(repeating: " ", count: max(1, 16 - name.count - count.count)) + count
     }
     return stride(from: 0, to: cells.count, by: 5).map {

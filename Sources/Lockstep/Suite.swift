@@ -17,7 +17,7 @@ public enum Suite {
     if let failure = ManualTable.failures().first { return failure }
     do {
       _ = try RandomShare(
-        instructionCount: 60_000, mnemonicCount: 0, directionCount: 0, firstSeed: 1000
+        instructionCount: 60_000, mnemonicCount: 0, directionCount: 0, pairCount: 0, firstSeed: 1000
       ).run(in: folder)
       return nil
     } catch { return "\(error)" }

@@ -28,8 +28,17 @@ final class AgreementTests: XCTestCase {
     let agreement = try RandomShare.bounded.run(in: folder)
     XCTAssertEqual(RandomShare.bounded.shortfall(of: agreement), [])
     XCTAssertGreaterThan(agreement.interruptCount, 100)
+    XCTAssertGreaterThan(agreement.stretchCount, 10_000)
     print(agreement.summary)
     print(RandomShare.table(of: agreement))
+  }
+
+  /// A pair that the chip learns must be tried from then on.
+  func testEveryPairOfTheChipIsAmongThoseThatRandomProgramsHold() throws {
+    let file = Self.root.appending(path: "Sources/ESP32Chip/Core/Operation+Pairs.swift")
+    let pairs = try String(contentsOf: file, encoding: .utf8)
+      .matches(of: #/case \(\.(\w+), \.(\w+)\): \./#).map { "\($0.1)+\($0.2)" }
+    XCTAssertEqual(pairs.sorted(), InstructionPair.allCases.map(\.rawValue).sorted())
   }
 
   /// The beginning of every example, and of the programs that try ordinary Swift.
@@ -44,6 +53,7 @@ final class AgreementTests: XCTestCase {
       } catch let difference as Difference { XCTFail("\(program.name): \(difference)") }
     }
     XCTAssertGreaterThan(whole.stepCount, 60_000)
+    XCTAssertGreaterThan(whole.stretchCount, 5_000)
     print("\(programs.count) programs: \(whole.summary)")
   }
 
@@ -59,7 +69,7 @@ final class AgreementTests: XCTestCase {
 
   /// The programs whose output is the same here and on the chip.
   private func stressPrograms() throws -> [Program] {
-    try ["Types", "Numbers", "Collections", "Text"].map { name in
+    try ["Types", "Numbers", "Collections", "Text", "Algorithms"].map { name in
       let file = Self.root.appending(path: "Tests/ESP32RuntimeTests/Programs/\(name).swift")
       return Program(
         name: name,

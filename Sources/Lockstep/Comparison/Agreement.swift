@@ -17,6 +17,13 @@ public struct Agreement: Sendable {
   /// How often each branch of the listing went where it points to.
   public var takenCounts: [String: Int] = [:]
 
+  /// Stretches of instructions that a chip executed at once, and was the same behind them.
+  public var stretchCount = 0
+  /// How often each pair of the listing was within a stretch, so that it could be executed as one.
+  public var pairCounts: [InstructionPair: Int] = [:]
+  /// How often a stretch ended between the two.
+  public var cutCounts: [InstructionPair: Int] = [:]
+
   /// Nothing yet.
   public init() {}
 
@@ -30,11 +37,15 @@ public struct Agreement: Sendable {
     lastAddress = other.lastAddress
     counts.merge(other.counts, uniquingKeysWith: +)
     takenCounts.merge(other.takenCounts, uniquingKeysWith: +)
+    stretchCount += other.stretchCount
+    pairCounts.merge(other.pairCounts, uniquingKeysWith: +)
+    cutCounts.merge(other.cutCounts, uniquingKeysWith: +)
   }
 
   /// One line for a report.
   public var summary: String {
-    "\(stepCount) instructions alike, \(interruptCount) interrupts; led by QEMU: "
+    "\(stepCount) instructions alike, one by one and in \(stretchCount) stretches, "
+      + "\(interruptCount) interrupts; led by QEMU: "
       + "\(ledInterruptCount) interrupts, \(ledReadCount) reads"
   }
 }

@@ -41,10 +41,34 @@ final class ComparedChip {
     return Foresight(bits: UInt32(bits & 0xFF_FFFF))
   }
 
+  /// How many instructions it has executed.
+  var instructionCount: UInt64 { chip.instructionCount }
+
   /// Executes an instruction, or takes an interrupt.
   ///
   /// - Returns: why the chip has stopped, in words; nil when it goes on.
   func step() -> String? { chip.step().map { "\($0)" } }
+
+  /// Executes so many instructions at once, as fast as it can, and takes the interrupts between
+  /// them and behind the last.
+  ///
+  /// - Returns: why the chip has stopped before that, in words; nil when it has not.
+  func run(instructionCount count: Int) -> String? {
+    let length = UInt64(count) * chip.peripherals.clock.cpuPeriod
+    let stop = chip.run(until: Moment(units: chip.now.units + length))
+    return stop == .limit ? nil : "\(stop)"
+  }
+
+  /// What `differences(from:)` compares.
+  var state: CoreState {
+    var state = CoreState()
+    state.pc = core.pc
+    for number in 0..<16 { state.a[number] = core.register(number) }
+    for index in Self.observed.indices {
+      state.observed[index] = value(of: Self.observed[index].place)
+    }
+    return state
+  }
 
   /// Makes everything that is compared what it is in QEMU's core.
   func take(_ state: CoreState) {
@@ -108,6 +132,13 @@ final class ComparedChip {
   /// Whether an interrupt that is enabled is pending, masked or not.
   var hasPendingInterrupt: Bool {
     value(of: .special(.interrupt)) & value(of: .special(.intenable)) != 0
+  }
+
+  /// Whether the chip takes an interrupt before the next instruction.
+  var isAboutToBeInterrupted: Bool {
+    let ps = value(of: .special(.ps))
+    // Both shared lines are of level 1.
+    return ps & 0x1F == 0 && hasPendingInterrupt
   }
 
   /// Makes the timer of CCOMPARE0 pending, which QEMU's clock has found due.

@@ -3,15 +3,21 @@ public import Foundation
 /// Runs a program on QEMU's core and on the chip, and compares every register after every
 /// instruction.
 ///
+/// A second chip runs the same program in stretches of many instructions, and its registers are
+/// compared at their ends: see `Runner`.
+///
 /// QEMU leads where the program can see time or the machine: an interrupt of the timer, a read of
 /// CCOUNT, of INTERRUPT, of PRID or of a peripheral, and the answers of the simulator's call.
 /// Everything else the chip has to find by itself; interrupts by software among them.
 public struct Comparison {
   private let qemu: QEMUCore
   private let chip: ComparedChip
+  private var runner: Runner
   private let listing: [UInt32: MachineInstruction]
   private var agreement = Agreement()
   private var trail: [UInt32] = []
+  /// The instruction before, of the listing, and where it stands.
+  private var former: (address: UInt32, instruction: MachineInstruction)?
   /// How often QEMU has come to the same instruction without executing it.
   private var repeats = 0
   private static let trailLength = 12
@@ -31,25 +37,34 @@ public struct Comparison {
     in folder: URL
   ) throws -> Agreement {
     var comparison = Comparison(
-      qemu: try QEMUCore(program, in: folder), chip: ComparedChip(program), listing: listing)
+      qemu: try QEMUCore(program, in: folder), chip: ComparedChip(program),
+      runner: Runner(program), listing: listing)
     defer { comparison.qemu.stop() }
     try comparison.run(limit: limit)
     comparison.agreement.lastAddress = comparison.chip.pc
     return comparison.agreement
   }
 
-  private init(qemu: QEMUCore, chip: ComparedChip, listing: [UInt32: MachineInstruction]) {
+  private init(
+    qemu: QEMUCore, chip: ComparedChip, runner: Runner, listing: [UInt32: MachineInstruction]
+  ) {
     self.qemu = qemu
     self.chip = chip
+    self.runner = runner
     self.listing = listing
   }
 
   private mutating func run(limit: Int) throws {
     guard try qemu.advance() else { return }
     chip.take(qemu.state)
+    runner.chip.take(qemu.state)
     while agreement.stepCount < limit {
       let pc = chip.pc
       let instruction = chip.foresight
+      // Where an interrupt is next, a run takes it at its end, and QEMU's log shows it later.
+      if runner.isDue || instruction.endsStretch, !chip.isAboutToBeInterrupted {
+        try catchUp(with: qemu.state)
+      }
       guard try qemu.advance() else { return }
       if qemu.state.pc == pc, !instruction.repeatsItself, chip.differences(from: qemu.state).isEmpty
       {
@@ -68,7 +83,34 @@ public struct Comparison {
       }
       let differences = chip.differences(from: qemu.state)
       guard differences.isEmpty else { throw difference(differences) }
+      if instruction.waits { runner.endStretch() }
     }
+    if !chip.isAboutToBeInterrupted { try catchUp(with: qemu.state) }
+  }
+
+  /// Lets the second chip run up to where the first one stands.
+  private mutating func catchUp(with state: CoreState) throws {
+    let stretch = runner.owed
+    let stop = runner.catchUp()
+    guard stretch > 0 || stop != nil else { return }
+    var differences = runner.chip.differences(from: state)
+    let (count, expected) = (runner.chip.instructionCount, chip.instructionCount)
+    if count != expected {
+      differences.append(
+        .init(
+          name: "instructions", qemu: UInt32(truncatingIfNeeded: expected),
+          chip: UInt32(truncatingIfNeeded: count)))
+    }
+    guard stop == nil, differences.isEmpty else {
+      throw difference(differences, stop: stop, stretch: stretch)
+    }
+    agreement.stretchCount += 1
+  }
+
+  /// Does to both chips what the program can't do.
+  private func forBoth(_ act: (ComparedChip) -> Void) {
+    act(chip)
+    act(runner.chip)
   }
 
   /// Whether QEMU's core stands at the beginning of an interrupt's handling.
@@ -88,6 +130,7 @@ public struct Comparison {
   /// Lets the chip find out that it may not fetch.
   private mutating func raiseFetchException() throws {
     if let stop = chip.step() { throw difference([], stop: stop) }
+    runner.owe()
   }
 
   /// Lets the chip take an interrupt.
@@ -95,11 +138,14 @@ public struct Comparison {
     if chip.hasPendingInterrupt {
       agreement.interruptCount += 1
     } else {
-      chip.raiseTimer()
+      // What the chip that steps holds is what QEMU's core held before it entered the vector.
+      try catchUp(with: chip.state)
+      forBoth { $0.raiseTimer() }
       agreement.ledInterruptCount += 1
+      _ = runner.catchUp()
     }
     if let stop = chip.step() { throw difference([], stop: stop) }
-    chip.dropTimer()
+    forBoth { $0.dropTimer() }
   }
 
   /// Lets the chip execute an instruction.
@@ -107,19 +153,27 @@ public struct Comparison {
     trail.append(pc)
     if trail.count > Self.trailLength { trail.removeFirst() }
     switch instruction.kind {
-    case .simulatorCall: chip.follow(qemu.state, registers: [2, 3])
+    case .simulatorCall: forBoth { $0.follow(qemu.state, registers: [2, 3]) }
     case .access(let base, let offset, let target)
     where ComparedChip.isPeripheral(chip.register(base) &+ offset):
-      chip.follow(qemu.state, registers: target.map { [$0] } ?? [])
+      try catchUp(with: chip.state)
+      forBoth { $0.follow(qemu.state, registers: target.map { [$0] } ?? []) }
     default:
+      countPair(at: pc)
       if let stop = chip.step() { throw difference([], stop: stop) }
+      if instruction.endsStretch {
+        if let stop = runner.chip.step() { throw difference([], stop: stop) }
+      } else {
+        runner.owe()
+      }
     }
     switch instruction.kind {
     case .simulatorCall: agreement.ledReadCount += 1
     case .led(let target):
-      chip.setRegister(target, to: qemu.state.a[target])
+      forBoth { $0.setRegister(target, to: qemu.state.a[target]) }
       agreement.ledReadCount += 1
-    case .timer: chip.silenceTimers()
+    case .timer:
+      forBoth { $0.silenceTimers() }
     default: break
     }
     agreement.stepCount += 1
@@ -130,10 +184,26 @@ public struct Comparison {
     }
   }
 
-  private func difference(_ registers: [Difference.Register], stop: String? = nil) -> Difference {
+  /// Counts the pair, if the instruction that comes next is the second of one.
+  private mutating func countPair(at pc: UInt32) {
+    guard let instruction = listing[pc] else { return }
+    defer { former = (pc, instruction) }
+    guard let former, former.address + 3 == pc,
+      let pair = InstructionPair(former.instruction, instruction)
+    else { return }
+    if runner.owed > 0 {
+      agreement.pairCounts[pair, default: 0] += 1
+    } else {
+      agreement.cutCounts[pair, default: 0] += 1
+    }
+  }
+
+  private func difference(
+    _ registers: [Difference.Register], stop: String? = nil, stretch: Int? = nil
+  ) -> Difference {
     Difference(
       step: agreement.stepCount, trail: trail,
       instruction: trail.last.flatMap { listing[$0]?.assembly } ?? "", registers: registers,
-      stop: stop)
+      stop: stop, stretch: stretch)
   }
 }

@@ -20,6 +20,8 @@ public struct Difference: Error, Sendable {
   public let registers: [Register]
   /// Why the chip stopped, if it did.
   public let stop: String?
+  /// How many instructions the chip had executed at once; nil when it had stepped.
+  public let stretch: Int?
 }
 
 extension Difference: CustomStringConvertible {
@@ -27,6 +29,7 @@ extension Difference: CustomStringConvertible {
     let place = trail.last.map(hexadecimal) ?? "the start"
     var text = "after \(step) instructions the cores differ at \(place)"
     if !instruction.isEmpty { text += ", '\(instruction)'" }
+    if let stretch { text += ", when the chip runs \(stretch) of them at once" }
     if let stop { text += ": the chip stopped, \(stop)" }
     for register in registers {
       text += "\n  \(register.name): QEMU \(hexadecimal(register.qemu)), "

@@ -23,11 +23,23 @@ struct Foresight: Hashable, Sendable {
   /// Whether it jumps to itself, and so leaves everything as it was.
   let repeatsItself: Bool
 
+  /// Whether it is WAITI, behind which time passes without instructions.
+  let waits: Bool
+
+  /// Whether QEMU leads what it does, so that a run of many instructions can't hold it.
+  var endsStretch: Bool {
+    switch kind {
+    case .simulatorCall, .led, .timer: true
+    case .plain, .access: false
+    }
+  }
+
   /// Looks at the 24 bits at an address.
   init(bits: UInt32) {
     let (t, s, r) = (Int(bits >> 4 & 15), Int(bits >> 8 & 15), bits >> 12 & 15)
     byteCount = bits & 8 != 0 ? 2 : 3
     repeatsItself = bits & 0xFF_FFFF == MachineInstruction.j(at: 0x1000, to: 0x1000).bits
+    waits = bits & 0xFF_F0FF == MachineInstruction.waiti(0).bits
     let special = bits >> 8 & 255
     switch bits & 15 {
     case 0 where bits & 0xFF_FFFF == MachineInstruction.simcall.bits: kind = .simulatorCall

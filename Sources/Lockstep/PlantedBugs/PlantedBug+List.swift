@@ -1,7 +1,7 @@
 extension PlantedBug {
   /// The bugs: a flipped condition, a wrong shift, a lost interrupt, an offset by one.
   public static let all: [PlantedBug] =
-    arithmetic + decoding + control + exceptions + interrupts + memory + peripherals
+    arithmetic + decoding + control + pairs + exceptions + interrupts + memory + peripherals
 
   private static let execute = "Core/Core+Execute.swift"
   private static let rare = "Core/Core+ExecuteRarely.swift"
@@ -77,6 +77,42 @@ extension PlantedBug {
       "handlers-close-loops", in: rare,
       "special[SpecialRegister.lcount] != 0 && ps & ProcessorState.excm == 0",
       becomes: "special[SpecialRegister.lcount] != 0"),
+  ]
+
+  /// Most of them only a run of many instructions shows: a chip that steps executes no pair as one.
+  private static let pairs: [PlantedBug] = [
+    PlantedBug(
+      "pairs-are-never-cut", in: execute, "guard _fastPath(n > 0) else { return nil }",
+      becomes: "guard _fastPath(n >= 0) else { return nil }"),
+    PlantedBug(
+      "a-pair-counts-as-one", in: execute, "n &-= 1\n      ip += 3\n      return (ip - 3).pointee",
+      becomes: "ip += 3\n      return (ip - 3).pointee"),
+    PlantedBug(
+      "a-cut-pair-loses-its-second", in: execute, "guard _fastPath(n > 0) else { return nil }",
+      becomes: "guard _fastPath(n > 0) else {\n        ip += 3\n        return nil\n      }"),
+    PlantedBug(
+      "addi-bne-compares-the-firsts-registers", in: execute,
+      "if _fastPath(u(y.s) != u(y.t)) { ip += distance(y.immediate) }",
+      becomes: "if _fastPath(u(y.s) != u(x.t)) { ip += distance(y.immediate) }"),
+    PlantedBug(
+      "mov-beqz-branches-otherwise", in: execute,
+      "case .movBeqz:\n        a[Int(x.r)] = u(x.s)\n        guard let y = next() else { break }\n"
+        + "        if _fastPath(u(y.s) == 0)",
+      becomes: "case .movBeqz:\n        a[Int(x.r)] = u(x.s)\n"
+        + "        guard let y = next() else { break }\n        if _fastPath(u(y.s) != 0)"),
+    PlantedBug(
+      "and-srli-shifts-by-one-less", in: execute, "a[Int(y.r)] = u(y.t) &>> y.immediate",
+      becomes: "a[Int(y.r)] = u(y.t) &>> (y.immediate &- 1)"),
+    PlantedBug(
+      "mull-add-forgets-the-product", in: execute,
+      "a[Int(x.r)] = u(x.s) &* u(x.t)\n        guard", becomes: "guard"),
+    PlantedBug(
+      "a-second-that-is-stored-over-keeps-its-first", in: "Core/Core+Slots.swift",
+      "let place = address &- 5 &+ index &- CodeWindow.base",
+      becomes: "let place = address &- 2 &+ index &- CodeWindow.base"),
+    PlantedBug(
+      "bltz-is-paired-as-beqz", in: "Core/Operation+Pairs.swift",
+      "case (.addi, .beqz): .addiBeqz", becomes: "case (.addi, .bltz): .addiBeqz"),
   ]
 
   private static let exceptions: [PlantedBug] = [

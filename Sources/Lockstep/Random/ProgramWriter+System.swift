@@ -172,20 +172,25 @@ extension ProgramWriter {
 
   /// Code that is called, changed in its middle, and called again.
   private mutating func patch() {
-    let over = text.label()
     let (first, second) = (register(), register())
     let (old, new) = (numbers.below(2048), numbers.below(2048))
-    text.add(to: over) { .j(at: $0, to: $1) }
-    text.align()
-    let function = text.here()
-    // Twelve bytes: the second word has the end of one instruction and the beginning of the next.
     func body(_ value: Int) -> [MachineInstruction] {
       [.nop, .movi(first, value), .movi(second, value / 256 * 256 + old % 256), .ret]
     }
-    for instruction in body(old) { text.add(instruction) }
+    rewrite(from: body(old), to: body(new))
+  }
+
+  /// A function of twelve bytes that is called, whose second word is stored over, and that is
+  /// called again: that word has the end of one instruction and the beginning of the next.
+  mutating func rewrite(from old: [MachineInstruction], to new: [MachineInstruction]) {
+    let over = text.label()
+    text.add(to: over) { .j(at: $0, to: $1) }
+    text.align()
+    let function = text.here()
+    for instruction in old { text.add(instruction) }
     text.place(over)
     text.add(to: function) { .call0(at: $0, to: $1) }
-    let bytes = body(new).flatMap(\.bytes)
+    let bytes = new.flatMap(\.bytes)
     text.load(.a14, addressOf: function)
     text.load(
       .a15, (0..<4).reduce(UInt32(0)) { $0 | UInt32(bytes[4 + $1]) << (8 * UInt32($1)) })

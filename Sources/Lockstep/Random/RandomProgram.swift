@@ -29,14 +29,18 @@ public struct RandomProgram: Sendable {
   ///
   /// - Parameters:
   ///   - seed: the same seed gives the same program.
-  ///   - pieceCount: how many mnemonics it tries; each makes up to about ten instructions.
+  ///   - pieceCount: how many mnemonics it tries; each makes up to about ten instructions. Every
+  ///     eighth comes with a pair that the chip executes as one.
   ///   - mnemonics: what is tried.
   public init(
     seed: UInt64, pieceCount: Int = 4000, mnemonics: [String] = RandomProgram.mnemonics
   ) {
     var writer = ProgramWriter(seed: seed)
     writer.begin()
-    for _ in 0..<pieceCount { writer.emit(writer.numbers.pick(mnemonics)) }
+    for _ in 0..<pieceCount {
+      writer.emit(writer.numbers.pick(mnemonics))
+      if writer.numbers.once(in: 8) { writer.pair() }
+    }
     end = writer.finishProgram()
     var vectors = VectorWriter(handlers: writer.handlers).pieces()
     vectors += writer.text.finish()
