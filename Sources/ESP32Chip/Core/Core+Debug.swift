@@ -53,9 +53,11 @@ extension Core {
       && interruptLevel < special[SpecialRegister.icountlevel]
   }
 
-  /// Counts the instruction that comes next; false when a debug exception has taken its place.
+  /// Looks whether ICOUNT lets the instruction that comes next pass; false when a debug exception
+  /// has taken its place.
   ///
-  /// With ICOUNT at its highest value the instruction is not executed.
+  /// With ICOUNT at its highest value the instruction is not executed. Otherwise it counts once it
+  /// is done: see `instructionCounted()`.
   func countInstruction() -> Bool {
     guard isCountingInstructions else { return true }
     if special[SpecialRegister.icount] == ~0 {
@@ -63,8 +65,14 @@ extension Core {
       raiseDebug(DebugCause.instructionCount)
       return false
     }
-    special[SpecialRegister.icount] &+= 1
+    isInstructionCounted = true
     return true
+  }
+
+  /// Counts the instruction that has been begun, unless it was not executed or has written ICOUNT.
+  func instructionCounted() {
+    if isInstructionCounted, attention != .trapped { special[SpecialRegister.icount] &+= 1 }
+    isInstructionCounted = false
   }
 
   /// BREAK and BREAK.N: a debug exception, or nothing when that is masked.

@@ -75,6 +75,7 @@ extension Core {
 
   /// Does what comes of an instruction that was not executed.
   private func finishTrap() -> Stop? {
+    instructionCounted()
     while attention == .trapped {
       attention = .none
       if var fault {

@@ -38,6 +38,7 @@ extension Core {
       attention = .endSlice
     case SpecialRegister.icount:
       special[number] = value
+      isInstructionCounted = false
       attention = .endSlice
     case SpecialRegister.interrupt:  // INTSET
       latched |= value & InterruptLine.software

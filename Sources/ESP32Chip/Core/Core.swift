@@ -48,6 +48,9 @@ public final class Core {
   /// Whether WAITI is being executed.
   var isWaiting = false
 
+  /// Whether ICOUNT goes up when the instruction in hand is done.
+  var isInstructionCounted = false
+
   /// Whether the log knows that the core waits, and at which level.
   var isWaitNoted = false
   var waitLevel: UInt32 = 0
