@@ -100,4 +100,26 @@ final class RegistersTests: XCTestCase {
         | TIMG0.alarmEnable,
       0xe005_0c00)
   }
+
+  /// The addresses and bits of esp32-facts.md 4.4.
+  func testTheRTCsTimeIsWhereTheManualHasIt() {
+    let registers: [(Register, UInt32)] = [
+      (RTCCntl.timeUpdate, 0x0c), (RTCCntl.time0, 0x10), (RTCCntl.time1, 0x14),
+      (RTCCntl.intClr, 0x48), (RTCCntl.clkConf, 0x70),
+    ]
+    for (register, offset) in registers {
+      XCTAssertEqual(register.address, 0x3ff4_8000 + offset)
+    }
+    XCTAssertEqual(RTCCntl.update | RTCCntl.timeValid, 0xc000_0000)
+    XCTAssertEqual(RTCCntl.timeValidInterrupt, 0x10)
+  }
+
+  /// The addresses and bits of esp32-facts.md 4.4; 1024 periods are those of the facts.
+  func testAMeasurementOfTheSlowClockIsMadeOfTheBitsOfTheFacts() {
+    XCTAssertEqual(TIMG0.rtcCaliCfg.address, 0x3ff5_f068)
+    XCTAssertEqual(TIMG0.rtcCaliCfg1.address, 0x3ff5_f06c)
+    XCTAssertEqual(TIMG0.calibrationStart | TIMG0.calibrationPeriods(1024), 0x8400_0000)
+    XCTAssertEqual(TIMG0.calibrationPeriods(32767), 0x7fff_0000)
+    XCTAssertEqual(TIMG0.calibrationReady, 0x8000)
+  }
 }

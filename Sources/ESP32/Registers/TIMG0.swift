@@ -1,7 +1,8 @@
-/// The registers of timer 0 in timer group 0, under the reference manual's names.
+/// The registers of timer group 0: of its timer 0, and of what measures the RTC's slow clock.
 ///
-/// It counts the APB clock, 40 MHz as the boot ROM leaves it, through a divider. Source:
-/// esp32-facts.md 4.1 and 4.2.
+/// They have the reference manual's names. The timer counts the APB clock, 40 MHz as the boot ROM
+/// leaves it, through a divider; a measurement counts the crystal. Source: esp32-facts.md 4.1, 4.2
+/// and 4.4.
 public enum TIMG0 {
   /// TIMG_T0CONFIG: what the timer does, made of the bits below.
   public static var t0Config: Register { Register(0x3ff5_f000) }
@@ -21,6 +22,11 @@ public enum TIMG0 {
   public static var t0LoadHi: Register { Register(0x3ff5_f01c) }
   /// TIMG_T0LOAD: writing anything sets the count to `t0LoadLo` and `t0LoadHi`.
   public static var t0Load: Register { Register(0x3ff5_f020) }
+
+  /// TIMG_RTCCALICFG: measures a slow clock with the crystal; made of the bits below.
+  public static var rtcCaliCfg: Register { Register(0x3ff5_f068) }
+  /// TIMG_RTCCALICFG1: from bit 7, the cycles of the crystal that were counted.
+  public static var rtcCaliCfg1: Register { Register(0x3ff5_f06c) }
 
   /// TIMG_INT_ENA: the group's interrupts that are enabled; bit 0 is timer 0.
   public static var intEna: Register { Register(0x3ff5_f098) }
@@ -48,5 +54,19 @@ public enum TIMG0 {
   public static func divider(_ ticks: UInt32) -> UInt32 {
     precondition(ticks >= 2 && ticks <= 65535, "a divider is 2 to 65535")
     return ticks &<< 13
+  }
+
+  /// RTC_CALI_RDY: the measurement has come to its end.
+  public static var calibrationReady: UInt32 { 1 << 15 }
+  /// RTC_CALI_START: going from 0 to 1 starts a measurement, and 0 takes the last one back.
+  public static var calibrationStart: UInt32 { 1 << 31 }
+
+  /// RTC_CALI_MAX: how many periods of the slow clock a measurement lasts.
+  ///
+  /// The fields beside it, RTC_CALI_CLK_SEL and RTC_CALI_START_CYCLING, are 0: the slow clock that
+  /// is selected is measured, once. Traps outside 1 to 32767.
+  public static func calibrationPeriods(_ count: UInt32) -> UInt32 {
+    precondition(count >= 1 && count <= 32767, "a measurement lasts 1 to 32767 periods")
+    return count &<< 16
   }
 }
