@@ -111,6 +111,7 @@ let package = Package(
       "isr-binding", at: "Tests/Graders/isr-binding", dependencies: ["GradingChip", "ESP32Chip"]),
     .grader(
       "stack-guard", at: "Tests/Graders/stack-guard", dependencies: ["GradingChip", "ESP32Chip"]),
+    .grader("clock", at: "Tests/Graders/clock", dependencies: ["GradingChip", "ESP32Chip"]),
 
     .target(
       name: "TestSupport", dependencies: ["MarkdownTree", "Simulation", "Diagnostics"],
@@ -167,7 +168,7 @@ let package = Package(
         "Grading", "GradingRecord", "FirmwareToolchain", "Simulation", "Diagnostics",
         "TestSupport", "grade-sample", "grade-lamp", "grade-ring-buffer", "race-ring-buffer",
         "grade-linker-script", "grade-formatter", "grade-isr-binding", "grade-stack-guard",
-        "confine", "sandbox-probe",
+        "grade-clock", "confine", "sandbox-probe",
       ],
       exclude: ["Sample", "Golden", "Schemas"], swiftSettings: strict),
     .test(
