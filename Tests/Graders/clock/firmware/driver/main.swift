@@ -20,8 +20,10 @@ enum Mailbox {
   }
 }
 
-/// Makes one call. The argument is read before, the result is told after `begun` and `ended`, so
-/// that between the two lies the call alone.
+/// Makes one call.
+///
+/// The argument is read before `begun` is written and the result is told after it is taken back,
+/// so that between the two lies the call alone.
 func make(_ call: UInt32) {
   let argument = Mailbox.argument
   var result: UInt64 = 0

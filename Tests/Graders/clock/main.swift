@@ -1,0 +1,3 @@
+import GradingHost
+
+Host.main(tests)
