@@ -24,10 +24,25 @@ func take(_ presses: inout UInt32, _ ticks: inout UInt32) {
   }
 }
 
+/// Lets some instructions pass, by chance so many, so that a tick comes at every place of a round.
+func wait(_ chance: inout UInt32) {
+  chance = chance &* 1_664_525 &+ 1_013_904_223
+  var left = chance &>> 29
+  while left != 0 {
+    xtensa_memory_barrier()
+    left = left &- 1
+  }
+  if chance & 1 << 20 != 0 { xtensa_memory_barrier() }
+  if chance & 1 << 21 != 0 {
+    xtensa_memory_barrier()
+    xtensa_memory_barrier()
+  }
+}
+
 func work(_ scenario: UInt32) -> Never {
   var presses: UInt32 = 0
   var ticks: UInt32 = 0
-  var round: UInt32 = 0
+  var chance: UInt32 = 1
   while true {
     take(&presses, &ticks)
     switch scenario & 15 {
@@ -36,13 +51,7 @@ func work(_ scenario: UInt32) -> Never {
       let start = Clock.cycles
       while Clock.cycles &- start < 16_000_000 { xtensa_wait() }
     default:
-      // Each round takes another time, so that the ticks come at every place of it.
-      var left = round & 7
-      while left != 0 {
-        xtensa_memory_barrier()
-        left = left &- 1
-      }
-      round = round &+ 1
+      wait(&chance)
     }
   }
 }
