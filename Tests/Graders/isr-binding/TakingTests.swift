@@ -11,9 +11,9 @@ final class TakingTests: XCTestCase {
     board.run(for: .milliseconds(20))
     // A handler that is called without end is for other tests to find, and takes long.
     guard !board.storms else { return }
-    board.run(for: .milliseconds(780))
+    board.run(for: .milliseconds(480))
     board.runToQuiet()
-    let steps = ["bindInterrupts()", "takeTicks() again and again for 800 ms"]
+    let steps = ["bindInterrupts()", "takeTicks() again and again for 500 ms"]
     guard expectRunning(board, after: steps, section: "taking-a-count") else { return }
     expect(
       Int(board.ticks), board.alarms.count, "every alarm is told once by takeTicks()",
