@@ -3,8 +3,9 @@ extension Core {
   /// outer loop, and leaves `pc`, `cycle` and `now` at the next one.
   ///
   /// It tests for no interrupt and no event: whoever calls it has found out when the next one can
-  /// come, and whatever brings one forward ends the slice. `ip` is the slot of the instruction
-  /// after the one in hand; a 16-bit instruction takes one byte back.
+  /// come, and whatever brings one forward ends the slice. `x` is the slot of the instruction in
+  /// hand, `ip` that of the next one; a 16-bit instruction takes one byte back. Each case reads of
+  /// its slot what it needs, which costs less than to read all of it for every case.
   ///
   /// - Parameters:
   ///   - isCareful: a constant: the loop exists twice. The careful one also closes zero-overhead
@@ -22,10 +23,7 @@ extension Core {
     var ip = slots + Int(pc &- CodeWindow.base)
     let loopEnd = slots + (isCareful ? loopEndSlot : 0)
 
-    @inline(__always)
-    func address(_ slot: UnsafeMutablePointer<Instruction>) -> UInt32 {
-      UInt32(truncatingIfNeeded: slot - slots) &+ CodeWindow.base
-    }
+    // None changes `n` or `ip`: what is captured to be changed may end up in memory.
     @inline(__always)
     func u(_ index: UInt8) -> UInt32 { a[Int(index)] }
     @inline(__always)
@@ -36,23 +34,37 @@ extension Core {
     func distance(_ byte: UInt8) -> Int { Int(Int8(bitPattern: byte)) &+ 1 }
     @inline(__always)
     func bits(_ value: Int32) -> UInt32 { UInt32(bitPattern: value) }
-
-    /// The second instruction of a pair, unless the slice ends before it.
     @inline(__always)
-    func next() -> Instruction? {
-      guard _fastPath(n > 0) else { return nil }
-      n &-= 1
-      ip += 3
-      return (ip - 3).pointee
+    func offset(_ x: Slot) -> UInt32 { u(x.s) &+ x.immediate &- MemoryMap.dram.lowerBound }
+    // One comparison tells both that a place is in the window and that it is aligned.
+    @inline(__always)
+    func canLoadWord(_ place: UInt32) -> Bool {
+      _fastPath((place &>> 2 | place &<< 30) < loadWords)
+    }
+    @inline(__always)
+    func canStoreWord(_ place: UInt32) -> Bool {
+      _fastPath((place &>> 2 | place &<< 30) < storeWords)
+    }
+    @inline(__always)
+    func loadWord(_ x: Slot, _ place: UInt32) {
+      a[Int(x.t)] = ram.load(fromByteOffset: Int(place), as: UInt32.self)
+    }
+    @inline(__always)
+    func storeWord(_ x: Slot, _ place: UInt32) {
+      ram.storeBytes(of: u(x.t), toByteOffset: Int(place), as: UInt32.self)
     }
 
-    run: while n > 0 {
+    run: while true {
       n &-= 1
-      let x = ip.pointee
-      let executed = ip
-      if let executions { executions[ip - slots] &+= 1 }
+      guard _fastPath(n >= 0) else {
+        n = 0
+        break
+      }
+      let x = ip
       ip += 3
-      switch isCareful ? x.operation.first : x.operation {
+      if let executions { executions[x - slots] &+= 1 }
+      let executed = isCareful ? x.pointee : Instruction(.nop)
+      switch isCareful ? executed.operation.first : x.operation {
       // Arithmetic, logic and moves.
       case .and: a[Int(x.r)] = u(x.s) & u(x.t)
       case .or: a[Int(x.r)] = u(x.s) | u(x.t)
@@ -90,7 +102,7 @@ extension Core {
       case .quou, .remu, .quos, .rems:
         guard u(x.t) != 0 else {
           trap(ExceptionCause.divideByZero)
-          ip -= 3
+          ip = x
           break run
         }
         switch x.operation {
@@ -136,114 +148,75 @@ extension Core {
       case .ssa8b: special[SpecialRegister.sar] = 32 &- (u(x.s) & 3) &<< 3
       case .ssai: special[SpecialRegister.sar] = x.immediate
 
-      // Memory. One comparison tells both that the address is in the window and that it is aligned.
-      case .l32i, .l32iNarrow:
-        let place = u(x.s) &+ x.immediate &- MemoryMap.dram.lowerBound
-        if _fastPath((place &>> 2 | place &<< 30) < loadWords) {
-          a[Int(x.t)] = ram.load(fromByteOffset: Int(place), as: UInt32.self)
-        } else {
-          let value = loadSlowly(u(x.s) &+ x.immediate, 4, n)
-          if attention != .none {
-            if attention == .trapped {
-              ip -= 3
-              break run
-            }
-            n = endSlice(n)
-          }
-          a[Int(x.t)] = value
-        }
-        if x.operation == .l32iNarrow { ip -= 1 }
-      case .s32i, .s32iNarrow:
-        let place = u(x.s) &+ x.immediate &- MemoryMap.dram.lowerBound
-        if _fastPath((place &>> 2 | place &<< 30) < storeWords) {
-          ram.storeBytes(of: u(x.t), toByteOffset: Int(place), as: UInt32.self)
-        } else {
-          storeSlowly(u(x.t), at: u(x.s) &+ x.immediate, 4, n)
-          if attention != .none {
-            if attention == .trapped {
-              ip -= 3
-              break run
-            }
-            n = endSlice(n)
-          }
-        }
-        if x.operation == .s32iNarrow { ip -= 1 }
+      // Memory.
+      case .l32i:
+        let place = offset(x)
+        if canLoadWord(place) { loadWord(x, place) } else if isTrapped(x, &ip, &n) { break run }
+      case .l32iNarrow:
+        let place = offset(x)
+        if canLoadWord(place) { loadWord(x, place) } else if isTrapped(x, &ip, &n) { break run }
+        ip -= 1
+      case .s32i:
+        let place = offset(x)
+        if canStoreWord(place) { storeWord(x, place) } else if isTrapped(x, &ip, &n) { break run }
+      case .s32iNarrow:
+        let place = offset(x)
+        if canStoreWord(place) { storeWord(x, place) } else if isTrapped(x, &ip, &n) { break run }
+        ip -= 1
       case .l8ui:
-        let place = u(x.s) &+ x.immediate &- MemoryMap.dram.lowerBound
+        let place = offset(x)
         if _fastPath(place < loadWords &<< 2) {
           a[Int(x.t)] = UInt32(ram.load(fromByteOffset: Int(place), as: UInt8.self))
-        } else {
-          let value = loadSlowly(u(x.s) &+ x.immediate, 1, n)
-          if attention == .trapped {
-            ip -= 3
-            break run
-          }
-          a[Int(x.t)] = value
+        } else if isTrapped(x, &ip, &n) {
+          break run
         }
-      case .l16ui, .l16si:
-        let place = u(x.s) &+ x.immediate &- MemoryMap.dram.lowerBound
-        var value: UInt32
+      case .l16ui:
+        let place = offset(x)
         if _fastPath((place &>> 1 | place &<< 31) < loadWords &<< 1) {
-          value = UInt32(ram.load(fromByteOffset: Int(place), as: UInt16.self))
-        } else {
-          value = loadSlowly(u(x.s) &+ x.immediate, 2, n)
-          if attention == .trapped {
-            ip -= 3
-            break run
-          }
+          a[Int(x.t)] = UInt32(ram.load(fromByteOffset: Int(place), as: UInt16.self))
+        } else if isTrapped(x, &ip, &n) {
+          break run
         }
-        if x.operation == .l16si { value = bits(Int32(Int16(truncatingIfNeeded: value))) }
-        a[Int(x.t)] = value
+      case .l16si:
+        let place = offset(x)
+        if _fastPath((place &>> 1 | place &<< 31) < loadWords &<< 1) {
+          a[Int(x.t)] = bits(Int32(ram.load(fromByteOffset: Int(place), as: Int16.self)))
+        } else if isTrapped(x, &ip, &n) {
+          break run
+        }
       case .s8i:
-        let place = u(x.s) &+ x.immediate &- MemoryMap.dram.lowerBound
+        let place = offset(x)
         if _fastPath(place < storeWords &<< 2) {
           ram.storeBytes(
             of: UInt8(truncatingIfNeeded: u(x.t)), toByteOffset: Int(place), as: UInt8.self)
-        } else {
-          storeSlowly(u(x.t), at: u(x.s) &+ x.immediate, 1, n)
-          if attention == .trapped {
-            ip -= 3
-            break run
-          }
+        } else if isTrapped(x, &ip, &n) {
+          break run
         }
       case .s16i:
-        let place = u(x.s) &+ x.immediate &- MemoryMap.dram.lowerBound
+        let place = offset(x)
         if _fastPath((place &>> 1 | place &<< 31) < storeWords &<< 1) {
           ram.storeBytes(
             of: UInt16(truncatingIfNeeded: u(x.t)), toByteOffset: Int(place), as: UInt16.self)
-        } else {
-          storeSlowly(u(x.t), at: u(x.s) &+ x.immediate, 2, n)
-          if attention == .trapped {
-            ip -= 3
-            break run
-          }
+        } else if isTrapped(x, &ip, &n) {
+          break run
         }
       case .l32r: a[Int(x.t)] = ram.load(fromByteOffset: Int(x.immediate), as: UInt32.self)
-      case .l32rSlow, .l32ai, .s32ri, .s32c1i:
-        accessRarely(x, n)
-        if attention != .none {
-          if attention == .trapped {
-            ip -= 3
-            break run
-          }
-          n = endSlice(n)
-        }
+      case .l32rSlow, .l32ai, .s32ri, .s32c1i: if isTrapped(x, &ip, &n) { break run }
 
       // Jumps and branches.
       case .j: ip += distance(x.immediate)
       case .call0:
-        a[0] = address(ip)
+        a[0] = address(of: ip, in: slots)
         ip += distance(x.immediate)
-      case .jx, .ret, .retNarrow, .callx0, .jFar, .call0Far:
-        let target =
-          switch x.operation {
-          case .ret, .retNarrow: a[0]
-          case .jx, .callx0: u(x.s)
-          default: x.immediate
-          }
-        if x.operation == .callx0 || x.operation == .call0Far { a[0] = address(ip) }
+      case .callx0:
+        let target = u(x.s)
+        a[0] = address(of: ip, in: slots)
         let place = target &- CodeWindow.base
         guard _fastPath(place < CodeWindow.size) else { return suspend(at: target, n) }
+        ip = slots + Int(place)
+      case .jx, .ret, .retNarrow:  // RET has a0 in `s`.
+        let place = u(x.s) &- CodeWindow.base
+        guard _fastPath(place < CodeWindow.size) else { return suspend(at: u(x.s), n) }
         ip = slots + Int(place)
       case .beqz: if _fastPath(u(x.s) == 0) { ip += distance(x.immediate) }
       case .bnez: if _fastPath(u(x.s) != 0) { ip += distance(x.immediate) }
@@ -292,65 +265,112 @@ extension Core {
       case .nopNarrow: ip -= 1
       case .nop: break
 
-      // Two instructions that often follow one another.
-      case .addiBne:
-        a[Int(x.t)] = u(x.s) &+ x.immediate
-        guard let y = next() else { break }
-        if _fastPath(u(y.s) != u(y.t)) { ip += distance(y.immediate) }
-      case .addiBeqz:
-        a[Int(x.t)] = u(x.s) &+ x.immediate
-        guard let y = next() else { break }
-        if _fastPath(u(y.s) == 0) { ip += distance(y.immediate) }
-      case .addiBnez:
-        a[Int(x.t)] = u(x.s) &+ x.immediate
-        guard let y = next() else { break }
-        if _fastPath(u(y.s) != 0) { ip += distance(y.immediate) }
-      case .addiBeqi:
-        a[Int(x.t)] = u(x.s) &+ x.immediate
-        guard let y = next() else { break }
-        if _fastPath(u(y.s) == y.immediate) { ip += distance(y.r) }
-      case .movBeqz:
-        a[Int(x.r)] = u(x.s)
-        guard let y = next() else { break }
-        if _fastPath(u(y.s) == 0) { ip += distance(y.immediate) }
-      case .xorAnd:
-        a[Int(x.r)] = u(x.s) ^ u(x.t)
-        guard let y = next() else { break }
-        a[Int(y.r)] = u(y.s) & u(y.t)
+      // Pairs: a second instruction that is not executed here is the next one by itself.
       case .andSrli:
         a[Int(x.r)] = u(x.s) & u(x.t)
-        guard let y = next() else { break }
-        a[Int(y.r)] = u(y.t) &>> y.immediate
-      case .srliBeq:
-        a[Int(x.r)] = u(x.t) &>> x.immediate
-        guard let y = next() else { break }
-        if _fastPath(u(y.s) == u(y.t)) { ip += distance(y.immediate) }
+        if let y = second(&ip, &n) { a[Int(y.r)] = u(y.t) &>> y.immediate }
       case .slliXor:
         a[Int(x.r)] = u(x.s) &<< x.immediate
-        guard let y = next() else { break }
-        a[Int(y.r)] = u(y.s) ^ u(y.t)
-      case .mullAdd:
+        if let y = second(&ip, &n) { a[Int(y.r)] = u(y.s) ^ u(y.t) }
+      case .mullAddNarrow:
         a[Int(x.r)] = u(x.s) &* u(x.t)
-        guard let y = next() else { break }
-        a[Int(y.r)] = u(y.s) &+ u(y.t)
+        if let y = second(&ip, &n, bytes: 2) { a[Int(y.r)] = u(y.s) &+ u(y.t) }
+      case .addNarrowAddiNarrow:
+        a[Int(x.r)] = u(x.s) &+ u(x.t)
+        ip -= 1
+        if let y = second(&ip, &n, bytes: 2) { a[Int(y.r)] = u(y.s) &+ y.immediate }
+      case .addiNarrowAddiNarrow:
+        a[Int(x.r)] = u(x.s) &+ x.immediate
+        ip -= 1
+        if let y = second(&ip, &n, bytes: 2) { a[Int(y.r)] = u(y.s) &+ y.immediate }
+      case .addiNarrowMovNarrow:
+        a[Int(x.r)] = u(x.s) &+ x.immediate
+        ip -= 1
+        if let y = second(&ip, &n, bytes: 2) { a[Int(y.t)] = u(y.s) }
+      case .movNarrowMovNarrow:
+        a[Int(x.t)] = u(x.s)
+        ip -= 1
+        if let y = second(&ip, &n, bytes: 2) { a[Int(y.t)] = u(y.s) }
+      case .addNarrowBlt:
+        a[Int(x.r)] = u(x.s) &+ u(x.t)
+        ip -= 1
+        if let y = second(&ip, &n), _fastPath(i(y.s) < i(y.t)) { ip += distance(y.immediate) }
+      case .addiNarrowBne:
+        a[Int(x.r)] = u(x.s) &+ x.immediate
+        ip -= 1
+        if let y = second(&ip, &n), _fastPath(u(y.s) != u(y.t)) { ip += distance(y.immediate) }
+      case .addiNarrowBnez:
+        a[Int(x.r)] = u(x.s) &+ x.immediate
+        ip -= 1
+        if let y = second(&ip, &n), _fastPath(u(y.s) != 0) { ip += distance(y.immediate) }
+      case .movNarrowBnez:
+        a[Int(x.t)] = u(x.s)
+        ip -= 1
+        if let y = second(&ip, &n), _fastPath(u(y.s) != 0) { ip += distance(y.immediate) }
+      case .extuiBnez:
+        a[Int(x.r)] = (u(x.t) &>> UInt32(x.s)) & x.immediate
+        if let y = second(&ip, &n), _fastPath(u(y.s) != 0) { ip += distance(y.immediate) }
+      case .extuiBgeu:
+        a[Int(x.r)] = (u(x.t) &>> UInt32(x.s)) & x.immediate
+        if let y = second(&ip, &n), _fastPath(u(y.s) >= u(y.t)) { ip += distance(y.immediate) }
+      case .addNarrowL32iNarrow:
+        a[Int(x.r)] = u(x.s) &+ u(x.t)
+        ip -= 1
+        let place = offset(ip)
+        if canLoadWord(place), let y = second(&ip, &n, bytes: 2) { loadWord(y, place) }
+      case .addx4L32iNarrow:
+        a[Int(x.r)] = u(x.s) &<< 2 &+ u(x.t)
+        let place = offset(ip)
+        if canLoadWord(place), let y = second(&ip, &n, bytes: 2) { loadWord(y, place) }
+      case .addiS32iNarrow:
+        a[Int(x.t)] = u(x.s) &+ x.immediate
+        let place = offset(ip)
+        if canStoreWord(place), let y = second(&ip, &n, bytes: 2) { storeWord(y, place) }
+      case .l32iNarrowL32iNarrow:
+        guard canLoadWord(offset(x)) else { fallApart(x, &ip, &n); continue run }
+        loadWord(x, offset(x))
+        ip -= 1
+        let place = offset(ip)
+        if canLoadWord(place), let y = second(&ip, &n, bytes: 2) { loadWord(y, place) }
+      case .l32iNarrowMull:
+        guard canLoadWord(offset(x)) else { fallApart(x, &ip, &n); continue run }
+        loadWord(x, offset(x))
+        ip -= 1
+        if let y = second(&ip, &n) { a[Int(y.r)] = u(y.s) &* u(y.t) }
+      case .l32iNarrowBgeu:
+        guard canLoadWord(offset(x)) else { fallApart(x, &ip, &n); continue run }
+        loadWord(x, offset(x))
+        ip -= 1
+        if let y = second(&ip, &n), _fastPath(u(y.s) >= u(y.t)) { ip += distance(y.immediate) }
+      case .s32iNarrowS32iNarrow:
+        guard canStoreWord(offset(x)) else { fallApart(x, &ip, &n); continue run }
+        storeWord(x, offset(x))
+        ip -= 1
+        let place = offset(ip)
+        if canStoreWord(place), let y = second(&ip, &n, bytes: 2) { storeWord(y, place) }
+
+      // Branches over one instruction: its result is taken or not, without a branch here.
+      case .beqOverXor: choose(u(x.s) == u(x.t), a, ip.r, u(ip.s) ^ u(ip.t), &ip, &n, bytes: 3)
+      case .beqOverMovNarrow: choose(u(x.s) == u(x.t), a, ip.t, u(ip.s), &ip, &n, bytes: 2)
+      case .bneOverMovNarrow: choose(u(x.s) != u(x.t), a, ip.t, u(ip.s), &ip, &n, bytes: 2)
+      case .bltOverMovNarrow: choose(i(x.s) < i(x.t), a, ip.t, u(ip.s), &ip, &n, bytes: 2)
+      case .bltuOverMovNarrow: choose(u(x.s) < u(x.t), a, ip.t, u(ip.s), &ip, &n, bytes: 2)
 
       case .undecoded:
-        ip -= 3
+        if let executions { executions[x - slots] &-= 1 }
+        ip = x
         n &+= 1
-        if let executions { executions[ip - slots] &-= 1 }
-        ip.pointee = decodeSlot(at: address(ip))
+        decodeSlot(x)
         if attention != .none { n = endSlice(n) }
         continue run
-      // All the rest is rare, and needs to know where it is. It is listed, so that the switch needs
-      // no comparison for a default.
+      // All the rest is rare. It is listed, since a default would cost a comparison.
       case .outside, .breakpoint, .instructionBreak, .illegal, .illegalNarrow, .unmodelled,
         .coprocessor, .windowed, .loop, .loopnez, .loopgtz, .rsr,
         .wsr, .xsr, .rur, .wur, .rsil, .waiti, .syscall, .breakInstruction, .breakNarrow, .rfe,
-        .rfde, .rfi, .witlb, .wdtlb, .readTLB0, .readITLB1, .readDTLB1, .probeTLB:
-        pc = address(executed)
+        .rfde, .rfi, .jFar, .call0Far, .witlb, .wdtlb, .readTLB0, .readITLB1, .readDTLB1, .probeTLB:
         executeRarely(x, n)
         if attention == .trapped {
-          ip -= 3
+          ip = x
           break run
         }
         let place = pc &- CodeWindow.base
@@ -358,31 +378,12 @@ extension Core {
         ip = slots + Int(place)
         if attention != .none { n = endSlice(n) }
       }
-      if isCareful, ip == loopEnd, closesLoop(x, at: address(executed)) {
+      if isCareful, ip == loopEnd, closesLoop(executed, at: address(of: x, in: slots)) {
         ip = slots + Int(special[SpecialRegister.lbeg] &- CodeWindow.base)
         if special[SpecialRegister.lcount] == 0 { n = endSlice(n) }
       }
     }
-    suspend(at: address(ip), n)
-  }
-
-  /// Ends the slice that runs: the hot loop has `n` cycles left of it, and now has none.
-  @inline(never)
-  func endSlice(_ n: Int32) -> Int32 {
-    attention = .none
-    let left = UInt64(UInt32(bitPattern: n))
-    sliceEnd &-= left
-    sliceEndMoment.units &-= left &* unitsPerCycle
-    return 0
-  }
-
-  /// Leaves the hot loop, which has `n` cycles left, before the instruction at `pc`.
-  @inline(never)
-  func suspend(at pc: UInt32, _ n: Int32) {
-    self.pc = pc
-    let left = UInt64(UInt32(bitPattern: n))
-    cycle = sliceEnd &- left
-    now.units = sliceEndMoment.units &- left &* unitsPerCycle
+    suspend(at: address(of: ip, in: slots), n)
   }
 
   /// The loop for programs as compilers make them.

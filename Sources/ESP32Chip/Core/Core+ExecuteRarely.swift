@@ -1,10 +1,12 @@
 extension Core {
-  /// Executes what the hot loop does not: the instruction at `pc`, and moves `pc` on.
+  /// Executes what the hot loop does not: the instruction of a slot; `pc` is the next one's place.
   ///
   /// The hot loop has `n` cycles left. `attention` tells whether the instruction was not executed,
   /// or whether the slice must end after it.
   @inline(never)
-  func executeRarely(_ x: Instruction, _ n: Int32) {
+  func executeRarely(_ slot: Slot, _ n: Int32) {
+    let x = slot.pointee
+    pc = address(of: slot, in: slots)
     let next = pc &+ 3
     switch x.operation {
     case .rsr: registers[Int(x.t)] = readSpecial(Int(x.immediate), n)
@@ -56,6 +58,10 @@ extension Core {
         ? trap(ExceptionCause.coprocessor0Disabled) : faultUnmodelled()
     case .windowed:
       ps & ProcessorState.woe == 0 ? trap(ExceptionCause.illegalInstruction) : faultUnmodelled()
+    case .jFar: return goOn(at: x.immediate)
+    case .call0Far:
+      registers[0] = next
+      return goOn(at: x.immediate)
     case .outside: fetchFailed()
     case .breakpoint: setTrap(.breakpoint)
     case .instructionBreak:
@@ -76,7 +82,7 @@ extension Core {
     ps = ps & ~ProcessorState.intlevel | level
   }
 
-  /// Ends a handler: what it masked may be pending, and loops are closed again.
+  /// Ends a handler: what it masked may be pending, and loops are closed again; or jumps far.
   private func goOn(at address: UInt32) {
     pc = address
     attention = .endSlice
@@ -123,6 +129,6 @@ extension Core {
 }
 
 extension Instruction {
-  /// How many bytes it takes.
-  var length: UInt32 { operation.rawValue >= Operation.l32iNarrow.rawValue ? 2 : 3 }
+  /// How many bytes it takes; of a pair, the first one.
+  var length: UInt32 { operation.first.rawValue >= Operation.l32iNarrow.rawValue ? 2 : 3 }
 }

@@ -1,28 +1,29 @@
 extension Core {
-  /// Decodes the instruction at `pc`, an address of the code window, into its slot.
+  /// Decodes the instruction of a slot.
   ///
   /// Sets `attention` when that narrows the hot loop's windows.
   @inline(never)
-  func decodeSlot(at pc: UInt32) -> Instruction {
+  func decodeSlot(_ slot: Slot) {
+    let pc = address(of: slot, in: slots)
     let instruction = decode(at: pc)
-    if breakpoints.contains(pc) { return Instruction(.breakpoint) }
-    if hasInstructionBreak(at: pc) { return Instruction(.instructionBreak) }
-    return instruction.operation.beginsPairs ? paired(instruction, at: pc) : instruction
+    slot.pointee =
+      breakpoints.contains(pc)
+      ? Instruction(.breakpoint)
+      : hasInstructionBreak(at: pc) ? Instruction(.instructionBreak) : paired(instruction, at: pc)
   }
 
-  /// The pair that the instruction at `pc` makes with the next one, if it does.
-  private func paired(_ instruction: Instruction, at pc: UInt32) -> Instruction {
-    let next = pc &+ 3
+  /// The pair that the instruction at `pc` makes with the next one, or itself.
+  private func paired(_ first: Instruction, at pc: UInt32) -> Instruction {
+    guard first.operation.beginsPairs else { return first }
+    let next = pc &+ first.length
     guard next &- CodeWindow.base < CodeWindow.size, !breakpoints.contains(next),
       !hasInstructionBreak(at: next)
-    else { return instruction }
+    else { return first }
     let second = decode(at: next)
-    guard let operation = instruction.operation.paired(with: second.operation) else {
-      return instruction
-    }
+    guard let operation = first.paired(with: second) else { return first }
     let slot = slots + Int(next &- CodeWindow.base)
-    if slot.pointee.operation == .undecoded { slot.pointee = second }
-    var pair = instruction
+    if slot.operation == .undecoded { slot.pointee = second }
+    var pair = first
     pair.operation = operation
     return pair
   }

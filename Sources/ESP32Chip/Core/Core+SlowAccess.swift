@@ -7,8 +7,7 @@ extension Core {
   /// Loads `width` bytes, 1, 2 or 4; the hot loop has `n` cycles left.
   ///
   /// `attention` tells when the value does not count.
-  @inline(never)
-  func loadSlowly(_ address: UInt32, _ width: UInt32, _ n: Int32) -> UInt32 {
+  private func loadSlowly(_ address: UInt32, _ width: UInt32, _ n: Int32) -> UInt32 {
     guard mayAccess(address, width, isStore: false) else { return 0 }
     if let register = Self.register(at: address) {
       guard width == 4, address & 3 == 0 else { return refuse(.partialRegister, address, width) }
@@ -35,8 +34,7 @@ extension Core {
   }
 
   /// Stores the lowest `width` bytes of a value, 1, 2 or 4; the hot loop has `n` cycles left.
-  @inline(never)
-  func storeSlowly(_ value: UInt32, at address: UInt32, _ width: UInt32, _ n: Int32) {
+  private func storeSlowly(_ value: UInt32, at address: UInt32, _ width: UInt32, _ n: Int32) {
     guard mayAccess(address, width, isStore: true) else { return }
     if let register = Self.register(at: address) {
       guard width == 4, address & 3 == 0 else {
@@ -67,24 +65,34 @@ extension Core {
     }
   }
 
-  /// L32R from where it must be looked at, L32AI, S32RI and S32C1I.
+  /// Executes a load or a store that the hot loop does not do itself.
   @inline(never)
-  func accessRarely(_ x: Instruction, _ n: Int32) {
+  func accessSlowly(_ slot: Slot, _ n: Int32) {
+    let x = slot.pointee
     let target = Int(x.t)
     let address = registers[Int(x.s)] &+ x.immediate
     switch x.operation {
-    case .l32rSlow:
-      let value = loadSlowly(x.immediate, 4, n)
-      if attention != .trapped { registers[target] = value }
-    case .l32ai:
-      guard isAligned(address) else { return }
-      let value = loadSlowly(address, 4, n)
-      if attention != .trapped { registers[target] = value }
-    case .s32ri:
-      guard isAligned(address) else { return }
-      storeSlowly(registers[target], at: address, 4, n)
+    case .l32i, .l32iNarrow: load(address, 4, to: target, n)
+    case .l16ui: load(address, 2, to: target, n)
+    case .l16si:
+      load(address, 2, to: target, n)
+      guard attention != .trapped else { return }
+      registers[target] = UInt32(
+        bitPattern: Int32(Int16(truncatingIfNeeded: registers[target])))
+    case .l8ui: load(address, 1, to: target, n)
+    case .s32i, .s32iNarrow: storeSlowly(registers[target], at: address, 4, n)
+    case .s16i: storeSlowly(registers[target], at: address, 2, n)
+    case .s8i: storeSlowly(registers[target], at: address, 1, n)
+    case .l32rSlow: load(x.immediate, 4, to: target, n)
+    case .l32ai: if isAligned(address) { load(address, 4, to: target, n) }
+    case .s32ri: if isAligned(address) { storeSlowly(registers[target], at: address, 4, n) }
     default: compareAndStore(address, target, n)
     }
+  }
+
+  private func load(_ address: UInt32, _ width: UInt32, to target: Int, _ n: Int32) {
+    let value = loadSlowly(address, width, n)
+    if attention != .trapped { registers[target] = value }
   }
 
   /// S32C1I: stores when the word is what SCOMPARE1 is, and gives what it was.

@@ -26,6 +26,17 @@ struct Instruction {
   }
 }
 
+/// The place of a decoded instruction, whose fields it reads one by one.
+typealias Slot = UnsafeMutablePointer<Instruction>
+
+extension Slot {
+  @inline(__always) var operation: Operation { pointee.operation }
+  @inline(__always) var r: UInt8 { pointee.r }
+  @inline(__always) var s: UInt8 { pointee.s }
+  @inline(__always) var t: UInt8 { pointee.t }
+  @inline(__always) var immediate: UInt32 { pointee.immediate }
+}
+
 /// What a decoded instruction does.
 ///
 /// The names are the Xtensa ISA's mnemonics. A name that ends in `Narrow` is the 16-bit form: the
@@ -57,7 +68,12 @@ enum Operation: UInt8 {
   case windowed
 
   // Pairs: see Operation+Pairs.
-  case addiBne, addiBeqz, addiBnez, addiBeqi, movBeqz, xorAnd, andSrli, srliBeq, slliXor, mullAdd
+  case andSrli, slliXor, mullAddNarrow, addNarrowAddiNarrow, addiNarrowAddiNarrow
+  case addiNarrowMovNarrow, movNarrowMovNarrow
+  case addNarrowBlt, addiNarrowBne, addiNarrowBnez, movNarrowBnez, extuiBnez, extuiBgeu
+  case addNarrowL32iNarrow, addx4L32iNarrow, addiS32iNarrow
+  case l32iNarrowL32iNarrow, l32iNarrowMull, l32iNarrowBgeu, s32iNarrowS32iNarrow
+  case beqOverXor, beqOverMovNarrow, bneOverMovNarrow, bltOverMovNarrow, bltuOverMovNarrow
 
   // The 16-bit forms.
   case l32iNarrow, s32iNarrow, addNarrow, addiNarrow, movNarrow, moviNarrow

@@ -8,8 +8,8 @@ extension PlantedBug {
 
   private static let arithmetic: [PlantedBug] = [
     PlantedBug(
-      "addx4-shifts-by-three", in: execute, "a[Int(x.r)] = u(x.s) &<< 2 &+ u(x.t)",
-      becomes: "a[Int(x.r)] = u(x.s) &<< 3 &+ u(x.t)"),
+      "addx4-shifts-by-three", in: execute, "case .addx4: a[Int(x.r)] = u(x.s) &<< 2",
+      becomes: "case .addx4: a[Int(x.r)] = u(x.s) &<< 3"),
     PlantedBug(
       "abs-of-positive-numbers", in: execute, "i(x.t) < 0 ? 0 &- u(x.t)",
       becomes: "i(x.t) > 0 ? 0 &- u(x.t)"),
