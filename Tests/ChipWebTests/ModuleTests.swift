@@ -45,7 +45,7 @@ final class ModuleTests: WebTestCase {
     let module = try await webChip().module
     let size = try Data(contentsOf: module).count
     print("the chip as WebAssembly: \(size) bytes")
-    XCTAssertLessThan(size, 72 << 10)
+    XCTAssertLessThan(size, 80 << 10)
     XCTAssertEqual(
       try FileManager.default.contentsOfDirectory(
         atPath: module.deletingLastPathComponent().path

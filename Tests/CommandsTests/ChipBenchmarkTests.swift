@@ -29,6 +29,13 @@ final class ChipBenchmarkTests: XCTestCase {
     XCTAssertEqual(figures.map(\.hasBar), [false, false, false, true, true])
   }
 
+  func testTenSecondsOfWaitingAreTimed() async throws {
+    let figure = try await ChipBenchmark(workspace: workspace, turns: 1).idle()
+    XCTAssertEqual(figure.name, "chip, 10 s of waiting (WAITI)")
+    XCTAssertEqual(figure.limit, 50)
+    XCTAssertGreaterThan(figure.value, 0.1)
+  }
+
   func testWithoutWasmtimeItSaysSo() async throws {
     let folder = try TemporaryFolder()
     let web = WebChip(

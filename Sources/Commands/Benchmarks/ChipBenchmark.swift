@@ -67,18 +67,21 @@ struct ChipBenchmark {
   }
 
   /// Ten seconds of firmware that waits, with a tick each millisecond.
-  private func idle() async throws -> Measurement {
+  func idle() async throws -> Measurement {
     let firmware = try await firmware("idle", ["main.swift"])
     let image = try await image(of: firmware)
-    let times = try await Timings(count: 5) { _ in
+    var shortest = Double.infinity
+    for _ in 0..<turns {
+      let start = ProcessorTime.ofThisProcess
       let result = try await Simulator().run(image, timeLimit: .seconds(20))
+      shortest = min(shortest, ProcessorTime.ofThisProcess - start)
       guard result.output.elementsEqual("10000 ticks\n".utf8), result.end == .exited(0) else {
         throw Diagnostic("the firmware that waits ended otherwise: \(result.end)")
       }
     }
     return Measurement(
-      name: "chip, 10 s of waiting (WAITI)", value: times.minimum * 1000, unit: "ms", limit: 50,
-      remark: "10,000 timer interrupts; shortest of 5")
+      name: "chip, 10 s of waiting (WAITI)", value: shortest * 1000, unit: "ms", limit: 50,
+      remark: "10,000 timer interrupts; shortest of \(turns)")
   }
 
   fileprivate func firmware(_ name: String, _ files: [String], _ more: [SourceFile] = [])
