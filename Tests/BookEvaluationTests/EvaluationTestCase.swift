@@ -12,7 +12,7 @@ import XCTest
 
 /// A test that evaluates a book of one page with the project's own runtime.
 class EvaluationTestCase: XCTestCase {
-  private static let root = URL(filePath: #filePath)
+  static let root = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   /// A folder of the test's own.

@@ -14,7 +14,8 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(
     help: "Prove each grader 20 times, and compare the chip with QEMU's core at full length."
   ) var deep = false
-  @Flag(help: "Only compare the chip with QEMU's core, at full length.") var chip = false
+  @Flag(help: "Prove the chip alone: 100 equal runs of all that pages run, and QEMU's core.")
+  var chip = false
 
   func run() async throws {
     let terminal = Terminal.standard
@@ -32,11 +33,13 @@ struct CheckCommand: AsyncParsableCommand {
     if deep || chip { try await Self.checkChip(in: workspace) }
   }
 
-  /// Compares the simulated chip with QEMU's core and the manuals; throws all that is wrong.
+  /// Compares the simulated chip with itself, QEMU's core and the manuals; throws all that is wrong.
   private static func checkChip(in workspace: Workspace) async throws {
     let terminal = Terminal.standard
     guard let book = Book.load(from: workspace.book).book else { return }
-    let problems = try await LockstepCheck(workspace: workspace, book: book)
+    var problems = try await DeterminismCheck(workspace: workspace, book: book)
+      .problems { terminal.say($0) }
+    problems += try await LockstepCheck(workspace: workspace, book: book)
       .problems { terminal.say($0) }
     guard problems.isEmpty else { throw Diagnostics(problems) }
   }
