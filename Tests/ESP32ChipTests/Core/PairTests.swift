@@ -43,7 +43,7 @@ final class PairTests: XCTestCase {
     """,
     """
     4a 23    | add.n a2, a3, a4
-    67 22 02 | blt a2, a6, 1f
+    47 22 02 | blt a2, a4, 1f
     52 c5 01 | addi a5, a5, 1
     00 7f 00 | 1: waiti 15
     """,
