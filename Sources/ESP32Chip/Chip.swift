@@ -77,10 +77,10 @@ public final class Chip {
   /// of the host's.
   public func run(until limit: Moment) -> Stop { core.run(until: limit) }
 
-  /// Executes one instruction, enters one interrupt, or waits up to the next event.
+  /// Executes one instruction, enters one interrupt, or waits up to the next event or that moment.
   ///
   /// A breakpoint at the instruction does not stop it.
-  public func step() -> Stop? { core.step() }
+  public func step(until limit: Moment = .never) -> Stop? { core.step(until: limit) }
 
   /// The instructions executed so far; the time that the core waited is not in it.
   public var instructionCount: UInt64 { core.instructionCount }

@@ -48,7 +48,7 @@ struct RunRecord {
     guard trace != nil else { return chip.run(until: moment) }
     while chip.now < moment {
       let (pc, count) = (chip.core.pc, chip.instructionCount)
-      let stop = chip.step()
+      let stop = chip.step(until: moment)
       if chip.instructionCount != count {
         trace?.text.instruction(
           chip.instructionCount, at: pc, registers: chip.registers,

@@ -81,6 +81,51 @@ final class ChipRecordingTests: XCTestCase {
     XCTAssertEqual(counts.executions.values.reduce(0, +), result.chip?.instructions)
   }
 
+  /// The next event may lie behind the limit, or behind what the scenario does next.
+  func testWaitingIsNoLongerWhereItIsTraced() async throws {
+    let waits = """
+      .globl _start
+      _start: movi a3, 0x40
+        wsr a3, intenable
+        waiti 0
+      """
+    let timer = """
+      .Lsecond: .4byte 40000000
+      .globl _start
+      _start: l32r a3, .Lsecond
+        rsr a4, ccount
+        add a3, a3, a4
+        wsr a3, ccompare0
+        movi a3, 0x40
+        wsr a3, intenable
+        rsil a3, 0
+        waiti 0
+      """
+    let folder = try TemporaryFolder()
+    let file = folder.url.appending(path: "trace")
+    for program in [waits, timer] {
+      for presses in [[], ["GPIO0@2ms+1ms"]] {
+        var runs: [RunResult] = []
+        for traces in [false, true] {
+          try Data().write(to: file)
+          let trace = traces ? try FileHandle(forWritingTo: file) : nil
+          runs.append(
+            try await Simulator().run(
+              try FirmwareImage.assembled(program),
+              scenario: Scenario(steps: try presses.map { try .init(press: $0) }),
+              timeLimit: .milliseconds(5), recording: .init(pins: true, trace: trace)))
+        }
+        let words = "\(program) with \(presses)"
+        XCTAssertEqual(runs[0].end, runs[1].end, words)
+        XCTAssertEqual(runs[0].chip?.time, runs[1].chip?.time, words)
+        XCTAssertEqual(runs[0].chip?.instructions, runs[1].chip?.instructions, words)
+        XCTAssertEqual(runs[0].chip?.pins?.changes, runs[1].chip?.pins?.changes, words)
+        XCTAssertLessThan(try XCTUnwrap(runs[1].chip).time, .microseconds(5001), words)
+        XCTAssertEqual(runs[1].chip?.pins?.changes.count, presses.count * 2, words)
+      }
+    }
+  }
+
   func testTheTraceIsTheSameAsEver() async throws {
     let folder = try TemporaryFolder()
     let file = folder.url.appending(path: "trace")

@@ -26,15 +26,16 @@ extension Core {
     }
   }
 
-  /// One instruction, one entry of an interrupt, or one stretch of waiting up to the next event.
-  func step() -> Stop? {
+  /// One instruction, one entry of an interrupt, or one stretch of waiting up to the next event or
+  /// that moment.
+  func step(until limit: Moment) -> Stop? {
     attention = .none
     if peripherals.nextEvent <= now { peripherals.advance(to: now) }
     takeOverLines()
     if let reason = peripherals.resetRequest { return .reset(reason) }
     fireCompares()
     if takeInterrupt() { return nil }
-    if isWaiting { return idle(until: .never) }
+    if isWaiting { return idle(until: limit) }
     planSlice(until: .never)
     shortenSlice(to: 1)
     if !countInstruction() { return nil }
