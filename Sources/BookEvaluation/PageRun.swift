@@ -32,8 +32,8 @@ public struct PageRun: Sendable {
     public let time: Duration
     /// Every change of a pin and an interrupt line of the whole run, as a value change dump.
     public let changes: Data
-    /// Every instruction of the first `tracedTime`, as a trace: SHA-256.
-    public let trace: [UInt8]
+    /// Every instruction of the first `tracedTime`, as a trace.
+    public let trace: Data
   }
 
   /// Every run on the simulated chip that a book's pages show, in reading order.
@@ -99,6 +99,6 @@ public struct PageRun: Sendable {
     return Trail(
       output: whole.result.output, ending: "\(whole.result.end)",
       instructions: whole.result.chip?.instructions ?? 0, time: whole.result.chip?.time ?? .zero,
-      changes: whole.bytes, trace: SHA256.digest(of: traced.bytes))
+      changes: whole.bytes, trace: traced.bytes)
   }
 }
