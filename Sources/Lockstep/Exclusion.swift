@@ -82,6 +82,6 @@ public struct Exclusion: Sendable {
     Exclusion(
       name: "ICOUNT, IBREAKA, DDR",
       reason: "random programs set no breakpoints, and the model has no debug port",
-      test: "DebugTests"),
+      test: "CountAndBreakTests"),
   ]
 }
