@@ -71,7 +71,8 @@ extension Core {
     let x = slot.pointee
     let target = Int(x.t)
     let address = registers[Int(x.s)] &+ x.immediate
-    switch x.operation {
+    // The careful loop may stand before a pair that the other one has made.
+    switch x.operation.first {
     case .l32i, .l32iNarrow: load(address, 4, to: target, n)
     case .l16ui: load(address, 2, to: target, n)
     case .l16si:

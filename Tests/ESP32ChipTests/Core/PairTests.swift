@@ -231,6 +231,28 @@ final class PairTests: XCTestCase {
     }
   }
 
+  /// A host that begins to look on when the chip has run for a while finds pairs in the slots.
+  func testAPairIsTakenApartWhenTheHostBeginsToLookOn() {
+    for listing in Self.listings {
+      let (seen, unseen) = (machine(listing, 1, 2), machine(listing, 1, 2))
+      XCTAssertEqual(seen.chip.run(until: .never), .halted(interruptLevel: 15))
+      let start = seen.chip.instructionCount
+      seen.chip.enter(Machine.origin)
+      let again = machine(listing, 1, 2)
+      for register in 2...8 { seen[register] = again[register] }
+      seen.put((0..<11).map { again.chip.word(at: Machine.data + 4 * $0) ?? 0 }, at: Machine.data)
+      let observation = Observation()
+      seen.chip.observation = observation
+      XCTAssertEqual(seen.chip.run(until: .never), .halted(interruptLevel: 15), listing)
+      XCTAssertEqual(unseen.chip.run(until: .never), .halted(interruptLevel: 15))
+      let expected = state(unseen)
+      var got = state(seen)
+      got[8] -= UInt32(start)
+      XCTAssertEqual(got, expected, listing)
+      XCTAssertEqual(observation.executionCount(at: Machine.origin), 1, listing)
+    }
+  }
+
   func testABreakpointOfTheSecondStopsBeforeIt() {
     for listing in Self.listings where !listing.contains("beq a3") {
       let machine = machine(listing, 1, 2)
