@@ -30,10 +30,10 @@ public struct RandomShare: Sendable {
 
   /// What every build compares.
   public static let bounded = RandomShare(
-    instructionCount: 110_000, mnemonicCount: 100, directionCount: 10, pairCount: 10)
+    instructionCount: 130_000, mnemonicCount: 100, directionCount: 10, pairCount: 4)
   /// What `check --deep` compares.
   public static let full = RandomShare(
-    instructionCount: 400_000, mnemonicCount: 300, directionCount: 50, pairCount: 50)
+    instructionCount: 400_000, mnemonicCount: 300, directionCount: 50, pairCount: 20)
 
   /// Compares program after program.
   ///

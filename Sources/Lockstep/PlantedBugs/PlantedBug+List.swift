@@ -4,6 +4,7 @@ extension PlantedBug {
     arithmetic + decoding + control + pairs + exceptions + interrupts + memory + peripherals
 
   private static let execute = "Core/Core+Execute.swift"
+  private static let slice = "Core/Core+Slice.swift"
   private static let rare = "Core/Core+ExecuteRarely.swift"
 
   private static let arithmetic: [PlantedBug] = [
@@ -82,37 +83,36 @@ extension PlantedBug {
   /// Most of them only a run of many instructions shows: a chip that steps executes no pair as one.
   private static let pairs: [PlantedBug] = [
     PlantedBug(
-      "pairs-are-never-cut", in: execute, "guard _fastPath(n > 0) else { return nil }",
+      "pairs-are-never-cut", in: slice, "guard _fastPath(n > 0) else { return nil }",
       becomes: "guard _fastPath(n >= 0) else { return nil }"),
     PlantedBug(
-      "a-pair-counts-as-one", in: execute, "n &-= 1\n      ip += 3\n      return (ip - 3).pointee",
-      becomes: "ip += 3\n      return (ip - 3).pointee"),
+      "a-pair-counts-as-one", in: slice, "n &-= 1\n    let slot = ip",
+      becomes: "let slot = ip"),
     PlantedBug(
-      "a-cut-pair-loses-its-second", in: execute, "guard _fastPath(n > 0) else { return nil }",
-      becomes: "guard _fastPath(n > 0) else {\n        ip += 3\n        return nil\n      }"),
+      "a-cut-pair-loses-its-second", in: slice, "guard _fastPath(n > 0) else { return nil }",
+      becomes: "guard _fastPath(n > 0) else {\n      ip += bytes\n      return nil\n    }"),
     PlantedBug(
       "addi-bne-compares-the-firsts-registers", in: execute,
-      "if _fastPath(u(y.s) != u(y.t)) { ip += distance(y.immediate) }",
-      becomes: "if _fastPath(u(y.s) != u(x.t)) { ip += distance(y.immediate) }"),
+      "_fastPath(u(y.s) != u(y.t))", becomes: "_fastPath(u(y.s) != u(x.s))"),
     PlantedBug(
-      "mov-beqz-branches-otherwise", in: execute,
-      "case .movBeqz:\n        a[Int(x.r)] = u(x.s)\n        guard let y = next() else { break }\n"
-        + "        if _fastPath(u(y.s) == 0)",
-      becomes: "case .movBeqz:\n        a[Int(x.r)] = u(x.s)\n"
-        + "        guard let y = next() else { break }\n        if _fastPath(u(y.s) != 0)"),
+      "mov-bnez-branches-otherwise", in: execute,
+      "case .movNarrowBnez:\n        a[Int(x.t)] = u(x.s)\n        ip -= 1\n"
+        + "        if let y = second(&ip, &n), _fastPath(u(y.s) != 0)",
+      becomes: "case .movNarrowBnez:\n        a[Int(x.t)] = u(x.s)\n        ip -= 1\n"
+        + "        if let y = second(&ip, &n), _fastPath(u(y.s) == 0)"),
     PlantedBug(
       "and-srli-shifts-by-one-less", in: execute, "a[Int(y.r)] = u(y.t) &>> y.immediate",
       becomes: "a[Int(y.r)] = u(y.t) &>> (y.immediate &- 1)"),
     PlantedBug(
       "mull-add-forgets-the-product", in: execute,
-      "a[Int(x.r)] = u(x.s) &* u(x.t)\n        guard", becomes: "guard"),
+      "a[Int(x.r)] = u(x.s) &* u(x.t)\n        if let", becomes: "if let"),
     PlantedBug(
       "a-second-that-is-stored-over-keeps-its-first", in: "Core/Core+Slots.swift",
       "let place = address &- 5 &+ index &- CodeWindow.base",
       becomes: "let place = address &- 2 &+ index &- CodeWindow.base"),
     PlantedBug(
-      "bltz-is-paired-as-beqz", in: "Core/Operation+Pairs.swift",
-      "case (.addi, .beqz): .addiBeqz", becomes: "case (.addi, .bltz): .addiBeqz"),
+      "bge-is-paired-as-blt", in: "Core/Operation+Pairs.swift",
+      "case (.addNarrow, .blt): .addNarrowBlt", becomes: "case (.addNarrow, .bge): .addNarrowBlt"),
   ]
 
   private static let exceptions: [PlantedBug] = [

@@ -5,9 +5,9 @@ extension ProgramWriter {
   mutating func pair() {
     let pair = numbers.pick(InstructionPair.allCases)
     switch numbers.below(4) {
-    case 0 where pair == .addiBnez: countDown()
-    case 0 where plain(pair) != nil: rewritten(pair)
-    case 1:
+    case 0 where pair == .addiNarrowBnez: countDown()
+    case 0 where pair.isRewritable: rewritten(pair)
+    case 1 where !pair.needsAddress:
       // The second is jumped to, now and then.
       let (second, chooser) = (text.label(), register())
       refresh(chooser)
@@ -19,43 +19,69 @@ extension ProgramWriter {
 
   /// Writes both instructions, and before them what makes a branch go both ways.
   private mutating func write(_ pair: InstructionPair, second: ProgramText.Label?) {
+    if pair.isChoice { return choose(pair, second: second) }
     if let both = plain(pair) {
       text.add(both.first)
       if let second { text.place(second) }
       return text.add(both.second)
     }
     let (to, from, other) = (register(), register(), register())
-    let (amount, isEqual) = (1 + numbers.below(15), numbers.once(in: 2))
+    refresh(from)
+    let isEqual = numbers.once(in: 2)
     let first: MachineInstruction
     let branch: (UInt32, UInt32) -> MachineInstruction
-    refresh(from)
     switch pair {
-    case .addiBne:
-      if isEqual { text.add(.addi(other, from, amount)) }
-      first = .addi(to, from, amount)
-      branch = { .branch(.bne, to, other, at: $0, to: $1) }
-    case .addiBeqz, .addiBnez:
-      if isEqual { text.add(.movi(from, -amount)) }
-      first = .addi(to, from, amount)
-      branch = { .branch(pair == .addiBeqz ? .beqz : .bnez, to, at: $0, to: $1) }
-    case .addiBeqi:
-      let index = numbers.below(16)
-      let constant = MachineInstruction.ConstantBranch.beqi.constants[index]
-      if isEqual { text.load(from, UInt32(truncatingIfNeeded: constant - amount)) }
-      first = .addi(to, from, amount)
-      branch = { .branch(.beqi, to, constantIndex: index, at: $0, to: $1) }
-    case .movBeqz:
+    case .addNarrowBlt:
+      first = .addN(to, from, other)
       if isEqual { text.add(.movi(from, 0)) }
-      first = .three(.or, to, from, from)
-      branch = { .branch(.beqz, to, at: $0, to: $1) }
+      branch = { .branch(.blt, to, other, at: $0, to: $1) }
+    case .addiNarrowBne:
+      first = .addiN(to, from, 7)
+      if isEqual { text.add(.addi(other, from, 7)) }
+      branch = { .branch(.bne, to, other, at: $0, to: $1) }
+    case .addiNarrowBnez:
+      first = .addiN(to, from, 7)
+      if isEqual { text.add(.movi(from, -7)) }
+      branch = { .branch(.bnez, to, at: $0, to: $1) }
+    case .movNarrowBnez:
+      first = .movN(to, from)
+      if isEqual { text.add(.movi(from, 0)) }
+      branch = { .branch(.bnez, to, at: $0, to: $1) }
+    case .extuiBnez:
+      first = .extui(to, from, shift: numbers.below(16), width: 8)
+      if isEqual { text.add(.movi(from, 0)) }
+      branch = { .branch(.bnez, to, at: $0, to: $1) }
+    case .extuiBgeu:
+      first = .extui(to, from, shift: 0, width: 8)
+      if isEqual { text.add(.movN(other, from)) }
+      branch = { .branch(.bgeu, to, other, at: $0, to: $1) }
     default:
-      if isEqual { text.add(.srli(other, from, amount)) }
-      first = .srli(to, from, amount)
-      branch = { .branch(.beq, to, other, at: $0, to: $1) }
+      first = .l32iN(to, .a1, 4 * numbers.below(16))
+      if isEqual { text.add(.movi(other, 0)) }
+      branch = { .branch(.bgeu, to, other, at: $0, to: $1) }
     }
     text.add(first)
     if let second { text.place(second) }
     forward(branch)
+  }
+
+  /// A branch over one instruction, and that instruction.
+  private mutating func choose(_ pair: InstructionPair, second: ProgramText.Label?) {
+    let (left, right, to, from) = (register(), register(), register(), register())
+    refresh(left)
+    if numbers.once(in: 2) { text.add(.movN(right, left)) }
+    let name: MachineInstruction.CompareBranch =
+      switch pair {
+      case .bneOverMovNarrow: .bne
+      case .bltOverMovNarrow: .blt
+      case .bltuOverMovNarrow: .bltu
+      default: .beq
+      }
+    let target = text.label()
+    text.add(to: target) { .branch(name, left, right, at: $0, to: $1) }
+    if let second { text.place(second) }
+    text.add(pair == .beqOverXor ? .three(.xor, to, to, from) : .movN(to, from))
+    text.place(target)
   }
 
   /// The instructions of a pair that does not branch; nil for one that does.
@@ -66,13 +92,28 @@ extension ProgramWriter {
     let (result, other) = (register(), register())
     // The second mostly takes what the first gives.
     let source = numbers.once(in: 4) ? register() : to
+    let offset = 4 * numbers.below(16)
     switch pair {
-    case .xorAnd: return (.three(.xor, to, left, right), .three(.and, result, source, other))
     case .andSrli:
       return (.three(.and, to, left, right), .srli(result, source, numbers.below(16)))
     case .slliXor:
       return (.slli(to, left, 1 + numbers.below(31)), .three(.xor, result, other, source))
-    case .mullAdd: return (.three(.mull, to, left, right), .three(.add, result, source, other))
+    case .mullAddNarrow: return (.three(.mull, to, left, right), .addN(result, source, other))
+    case .addNarrowAddiNarrow: return (.addN(to, left, right), .addiN(result, source, 3))
+    case .addiNarrowAddiNarrow: return (.addiN(to, left, -1), .addiN(result, source, 15))
+    case .addiNarrowMovNarrow: return (.addiN(to, left, 5), .movN(result, source))
+    case .movNarrowMovNarrow: return (.movN(to, left), .movN(result, source))
+    // What is in a1 is where the data is, and a15 belongs to nobody.
+    case .addNarrowL32iNarrow:
+      text.add(.movi(to, offset))
+      return (.addN(.a15, .a1, to), .l32iN(result, .a15, 4))
+    case .addx4L32iNarrow:
+      text.add(.movi(to, offset / 4))
+      return (.three(.addx4, .a15, to, .a1), .l32iN(result, .a15, 8))
+    case .addiS32iNarrow: return (.addi(.a15, .a1, offset), .s32iN(left, .a15, 4))
+    case .l32iNarrowL32iNarrow: return (.l32iN(to, .a1, offset), .l32iN(result, .a1, 12))
+    case .l32iNarrowMull: return (.l32iN(to, .a1, offset), .three(.mull, result, source, to))
+    case .s32iNarrowS32iNarrow: return (.s32iN(left, .a1, offset), .s32iN(right, .a1, 8))
     default: return nil
     }
   }
@@ -82,7 +123,7 @@ extension ProgramWriter {
     text.add(.movi(.a14, 1 + numbers.below(5)))
     let start = text.here()
     filler()
-    text.add(.addi(.a14, .a14, -1))
+    text.add(.addiN(.a14, .a14, -1))
     text.add(to: start) { .branch(.bnez, .a14, at: $0, to: $1) }
   }
 

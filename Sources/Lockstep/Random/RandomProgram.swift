@@ -39,7 +39,7 @@ public struct RandomProgram: Sendable {
     writer.begin()
     for _ in 0..<pieceCount {
       writer.emit(writer.numbers.pick(mnemonics))
-      if writer.numbers.once(in: 8) { writer.pair() }
+      if writer.numbers.once(in: 4) { writer.pair() }
     }
     end = writer.finishProgram()
     var vectors = VectorWriter(handlers: writer.handlers).pieces()
