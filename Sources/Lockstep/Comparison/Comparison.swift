@@ -188,7 +188,7 @@ public struct Comparison {
   private mutating func countPair(at pc: UInt32) {
     guard let instruction = listing[pc] else { return }
     defer { former = (pc, instruction) }
-    guard let former, former.address + former.instruction.byteCount == pc,
+    guard let former, former.address + UInt32(former.instruction.byteCount) == pc,
       let pair = InstructionPair(former.instruction, instruction)
     else { return }
     if runner.owed > 0 {
