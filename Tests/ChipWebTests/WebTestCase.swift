@@ -88,9 +88,9 @@ class WebTestCase: XCTestCase {
     case .exited(let status): "exit \(status)"
     case .panicked(let panic):
       switch panic.kind {
-      case .exception: "exit 101"
+      case .exception, .other: "exit 101"
+      case .trap: "exit 102"
       case .heapFull: "exit 103"
-      case .trap, .other: "exit 102"
       }
     case .idle: "idle"
     case .reset: "reset"
