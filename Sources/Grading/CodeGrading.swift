@@ -33,7 +33,7 @@ struct CodeGrading: Sendable {
     guard hosted.problems.isEmpty else { return hosted }
     var all = hosted
     if !options.isThorough, hosted.records.values.contains(where: { $0.status != .passed }) {
-      for name in tests(needing: .race) + tests(needing: .firmware) {
+      for name in task.tests(needing: .race, options) + task.tests(needing: .firmware, options) {
         all.records[name] = TestRecord(name: name, status: .notRun)
         all.records[name]?.reason = "until those before pass"
       }
@@ -64,12 +64,6 @@ struct CodeGrading: Sendable {
     grader.onProgress?(Grader.Progress(passed: passed, tests: tests))
   }
 
-  /// The names of the tests that need something, or nothing, of those that are wanted.
-  private func tests(needing need: TaskDefinition.Need?) -> [String] {
-    task.tests.filter { $0.needs == need && (options.only == nil || options.only == $0.name) }
-      .map(\.name)
-  }
-
   private func folder(_ name: String) throws -> URL {
     let folder = work.appending(path: name)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -89,7 +83,7 @@ struct CodeGrading: Sendable {
     var found = Grader.Findings()
     let folder = try folder("host")
     let adapter = try grader.sources(of: task, in: "adapter")
-    let proofs = tests(needing: .proof)
+    let proofs = task.tests(needing: .proof, options)
     let isProof: (SourceFile) -> Bool = { $0.name == Self.proofFile }
     let plain = adapter.filter { !isProof($0) }
     var job = HostCompiler.Job(
@@ -121,7 +115,7 @@ struct CodeGrading: Sendable {
       found.library = library
       var run = grader.suiteRun(task, options: options, seed: seed)
       run.library = library
-      let records = try await run.records(of: tests(needing: nil))
+      let records = try await run.records(of: task.tests(needing: nil, options))
       found.records.merge(records) { first, _ in first }
       found.crashPlaces = try await places(of: records, in: library)
     }
@@ -155,7 +149,7 @@ struct CodeGrading: Sendable {
     async throws -> Grader.Findings
   {
     var found = Grader.Findings()
-    let names = tests(needing: .race)
+    let names = task.tests(needing: .race, options)
     guard !names.isEmpty else { return found }
     for await _ in tested {}
     try Task.checkCancellation()
@@ -184,11 +178,12 @@ struct CodeGrading: Sendable {
 
   /// Builds and runs the submission as firmware; nil when no test needs it.
   private func firmwareResult() async throws -> Result<FirmwareRun.Result, Diagnostics>? {
-    guard !tests(needing: .firmware).isEmpty else { return nil }
+    guard !task.tests(needing: .firmware, options).isEmpty else { return nil }
     let program = try grader.program(of: task, with: submission.sources)
     do {
       return .success(
-        try await FirmwareRun(toolchain: grader.toolchain).result(of: program, in: folder("chip")))
+        try await FirmwareRun(toolchain: grader.toolchain, task: task)
+          .result(of: program, in: folder("chip")))
     } catch let problems as Diagnostics {
       return .failure(problems)
     }
@@ -199,7 +194,7 @@ struct CodeGrading: Sendable {
     _ result: Result<FirmwareRun.Result, Diagnostics>?, library: URL?
   ) async throws -> Grader.Findings {
     var found = Grader.Findings()
-    let names = tests(needing: .firmware)
+    let names = task.tests(needing: .firmware, options)
     guard let first = names.first, let result else { return found }
     switch result {
     case .failure(let problems):

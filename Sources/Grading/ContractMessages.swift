@@ -186,6 +186,11 @@ extension ContractMessages {
     guard own.isEmpty else { return own.flatMap { $0 } }
     return groups.map { group in
       var problem = group[0]
+      if problem.message.hasPrefix("cannot find '") {
+        return Diagnostic(
+          at: beginning, "'\(task)' asks for '\(Self.quoted(in: problem.message))', and there is none",
+          mend: "Declare it as the starter does.")
+      }
       if problem.place != nil { problem.place = beginning }
       return problem
     }

@@ -28,14 +28,14 @@ struct FirmwareGrading: Sendable {
     var found = Grader.Findings()
     let refusals = messages.toldForChip(
       try await grader.toolchain.imageProblems(of: firmware, program: program))
-    if let proof = tests(needing: .proof).first {
+    if let proof = task.tests(needing: .proof, options).first {
       found.records[proof] = TestRecord(name: proof, status: refusals.isEmpty ? .passed : .failed)
       found.proofs[proof] = refusals
     } else if !refusals.isEmpty {
       return Grader.Findings(problems: refusals)
     }
     if !task.budgets.isEmpty {
-      found.measured = try FirmwareRun(toolchain: grader.toolchain).measure(firmware)
+      found.measured = try FirmwareRun(toolchain: grader.toolchain, task: task).measure(firmware)
     }
     var run = grader.suiteRun(task, options: options, seed: seed)
     run.files = ["firmware": firmware.elf(.uart0)]
@@ -43,14 +43,8 @@ struct FirmwareGrading: Sendable {
       run.numbers[budget.rawValue] = budget.used(in: found.measured)
       run.numbers["\(budget.rawValue).limit"] = task.budgets[budget.rawValue]
     }
-    let records = try await run.records(of: tests(needing: nil) + tests(needing: .firmware))
+    let records = try await run.records(of: task.tests(needing: nil, options))
     found.records.merge(records) { first, _ in first }
     return found
-  }
-
-  /// The names of the wanted tests that need something, or nothing.
-  private func tests(needing need: TaskDefinition.Need?) -> [String] {
-    task.tests.filter { $0.needs == need && (options.only == nil || options.only == $0.name) }
-      .map(\.name)
   }
 }

@@ -103,6 +103,6 @@ extension Grader {
     let program = try program(of: task, with: files)
     guard program.files.count > files.count else { return nil }
     let firmware = try await toolchain.build(program)
-    return try FirmwareRun(toolchain: toolchain).measure(firmware)
+    return try FirmwareRun(toolchain: toolchain, task: task).measure(firmware)
   }
 }

@@ -55,3 +55,11 @@ public struct TaskDefinition: Hashable, Sendable {
   /// What all tests together are worth.
   public var points: Int { tests.reduce(0) { $0 + $1.points } }
 }
+
+extension TaskDefinition {
+  /// The names of the tests that need something, or nothing, of those that are wanted.
+  func tests(needing need: Need?, _ options: Grader.Options) -> [String] {
+    tests.filter { $0.needs == need && (options.only == nil || options.only == $0.name) }
+      .map(\.name)
+  }
+}

@@ -98,7 +98,8 @@ final class FirmwareGradingTests: XCTestCase {
   func testAMissingFunctionIsToldWithoutTheGradersLines() async throws {
     let verdict = try await verdict(on: "import ESP32\n")
     guard case .unbuilt(let problems) = verdict.outcome else { return XCTFail("\(verdict)") }
-    XCTAssertTrue(problems[0].message.contains("setUp"), "\(problems)")
+    XCTAssertEqual(problems[0].message, "'lamp' asks for 'setUp', and there is none")
+    XCTAssertEqual(problems[0].mend, "Declare it as the starter does.")
     XCTAssertEqual(problems[0].place?.file, "exercises/lamp/Lamp.swift")
   }
 }
