@@ -87,8 +87,7 @@ struct Measuring: Sendable {
   private func build(_ program: TangledProgram) async -> Result<Build, any Error> {
     let toolchain = evaluator.toolchain
     do {
-      let sources = program.files.map { SourceFile(name: $0.name, text: $0.text) }
-      let program = Program(name: program.name, files: sources)
+      let program = Program(program)
       let firmware = try await toolchain.build(program)
       return .success(
         Build(firmware: firmware, warnings: toolchain.warnings(of: firmware, program: program)))

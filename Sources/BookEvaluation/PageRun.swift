@@ -67,8 +67,7 @@ public struct PageRun: Sendable {
   public func trails(
     of count: Int, _ toolchain: Toolchain, limit: Duration, in folder: URL
   ) async throws -> [Trail] {
-    let sources = program.files.map { SourceFile(name: $0.name, text: $0.text) }
-    let firmware = try await toolchain.build(Program(name: program.name, files: sources))
+    let firmware = try await toolchain.build(Program(program))
     let (image, file) = try await ProgramRun.image(of: firmware, toolchain)
     var trails: [Trail] = []
     for _ in 0..<count {

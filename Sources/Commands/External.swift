@@ -27,22 +27,17 @@ struct External: Sendable {
     let executable: Executable = program.contains("/") ? .path(FilePath(program)) : .name(program)
     let status: TerminationStatus
     do {
-      if let file {
-        let descriptor = try FileDescriptor.open(
-          FilePath(file.path), .writeOnly, options: [.create, .truncate],
+      let opened = try file.map {
+        try FileDescriptor.open(
+          FilePath($0.path), .writeOnly, options: [.create, .truncate],
           permissions: .ownerReadWrite)
-        defer { try? descriptor.close() }
-        status = try await Subprocess.run(
-          executable, arguments: .init(arguments),
-          output: .fileDescriptor(descriptor, closeAfterSpawningProcess: false),
-          error: .fileDescriptor(descriptor, closeAfterSpawningProcess: false)
-        ).terminationStatus
-      } else {
-        status = try await Subprocess.run(
-          executable, arguments: .init(arguments), output: .currentStandardOutput,
-          error: .currentStandardError
-        ).terminationStatus
       }
+      defer { try? opened?.close() }
+      status = try await Subprocess.run(
+        executable, arguments: .init(arguments),
+        output: .fileDescriptor(opened ?? .standardOutput, closeAfterSpawningProcess: false),
+        error: .fileDescriptor(opened ?? .standardError, closeAfterSpawningProcess: false)
+      ).terminationStatus
     } catch let error as SubprocessError where error.code == .executableNotFound {
       throw ToolMissing(program, for: purpose, installation: "sudo apt-get install \(package)")
     }

@@ -1,3 +1,4 @@
+import BookEvaluation
 import BookModel
 import Diagnostics
 import FirmwareToolchain
@@ -89,7 +90,7 @@ struct SubjectFinder {
 
   /// An example as the whole book builds it.
   func example(named name: String) throws -> Program {
-    var program = try Self.program(of: tangled(named: name))
+    var program = try Program(tangled(named: name))
     if let ledPin { program.ledPin = ledPin }
     return program
   }
@@ -128,12 +129,6 @@ struct SubjectFinder {
       "no example is named '\(name)'",
       mend: Spelling.choices(for: name, in: book.examples)
         ?? "The book in '\(workspace.book)' has no examples.")
-  }
-
-  /// A tangled program as the toolchain takes it.
-  static func program(of tangled: TangledProgram) -> Program {
-    Program(
-      name: tangled.name, files: tangled.files.map { SourceFile(name: $0.name, text: $0.text) })
   }
 
   /// A folder of Swift files, assembly and linker scripts as a program.

@@ -14,7 +14,8 @@ public struct Toolchain: Sendable {
   public let cache: ArtifactCache
 
   let toolbox: Toolbox
-  private let report: (@Sendable (String) -> Void)?
+  /// Takes a line about work that takes time.
+  let report: (@Sendable (String) -> Void)?
 
   /// Sets a tool chain up; no tool is looked for until it is needed.
   /// - Parameters:
@@ -155,9 +156,6 @@ public struct Toolchain: Sendable {
 
   /// The state of every tool that the build uses, for `doctor`.
   public var tools: [ToolStatus] { get async { await toolbox.statuses() } }
-
-  /// Tells about work that takes time.
-  func note(_ line: String) { report?(line) }
 
   /// The steps, over this tool chain's tools and folders.
   var steps: BuildSteps {

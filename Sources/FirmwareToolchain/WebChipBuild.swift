@@ -14,7 +14,7 @@ extension Toolchain {
   public func webChip() async throws -> URL {
     let build = try WebChipBuild(root: root, toolbox: toolbox)
     let folder = try await cache.entry(build.hash) { folder in
-      note("preparing the chip for the page (once, half a minute)")
+      report?("preparing the chip for the page (once, half a minute)")
       try await build.run(in: folder)
     }
     return folder.appending(path: WebChipBuild.result)

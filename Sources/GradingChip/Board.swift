@@ -74,7 +74,7 @@ public final class Board {
   }
 
   /// The time since power-on.
-  public var now: Duration { .nanoseconds(Int64(chip.now.units * 25 / 12)) }
+  public var now: Duration { chip.now.time }
 
   /// Lets a program that is about to end come to its end: a panic prints a line first, with all
   /// interrupts masked, and that takes some milliseconds.
@@ -199,8 +199,7 @@ public final class Board {
 
   /// A register's value or an address, as findings show it.
   public static func hexadecimal(_ value: UInt32) -> String {
-    let digits = String(value, radix: 16)
-    return "0x" + String(repeating: "0", count: 8 - digits.count) + digits
+    "0x" + Simulation.hexadecimal(value)
   }
 }
 
@@ -221,5 +220,5 @@ extension Moment {
   }
 
   /// The time since power-on.
-  public var time: Duration { .nanoseconds(Int64(units * 25 / 12)) }
+  public var time: Duration { .nanoseconds(nanoseconds(since: .zero)) }
 }

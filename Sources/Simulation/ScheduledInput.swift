@@ -1,4 +1,4 @@
-import ESP32Chip
+public import ESP32Chip
 
 /// What a scenario does to the chip, in the order of its moments.
 ///
@@ -58,10 +58,10 @@ struct ScheduledInput {
 
 extension Moment {
   /// The moment that much later; parts of a microsecond are left out.
-  func advanced(by duration: Duration) -> Moment {
+  public func advanced(by duration: Duration) -> Moment {
     Moment(units: units + UInt64(max(0, duration.wholeMicroseconds)) * Self.unitsPerMicrosecond)
   }
 
   /// The whole nanoseconds that have passed since another moment.
-  func nanoseconds(since origin: Moment) -> Int { Int((units - origin.units) * 25 / 12) }
+  public func nanoseconds(since origin: Moment) -> Int { Int((units - origin.units) * 25 / 12) }
 }

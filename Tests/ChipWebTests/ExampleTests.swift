@@ -67,6 +67,6 @@ final class ExampleTests: WebTestCase {
   }
 
   private func image(of program: TangledProgram) async throws -> FirmwareImage {
-    try await image(of: SubjectFinder.program(of: program))
+    try await image(of: Program(program))
   }
 }

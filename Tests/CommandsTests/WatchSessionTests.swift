@@ -25,6 +25,14 @@ final class WatchSessionTests: XCTestCase {
     XCTAssertEqual(stage.progress["greet"].attempts, 2)
   }
 
+  func testProgressIsALineWhereThereAreKeysAndNothingElsewhere() {
+    let progress = Grader.Progress(passed: 24, tests: 33)
+    XCTAssertEqual(
+      WatchScreen(hasKeys: true, isColoured: false).text(of: progress),
+      "24 of 33 tests pass, and the others are under way …\n")
+    XCTAssertEqual(WatchScreen(hasKeys: false, isColoured: false).text(of: progress), "")
+  }
+
   func testKeysGiveHintsAndTheSolutionAtItsTime() async throws {
     let stage = try Stage(hasKeys: true)
     stage.answers = [.failed, .passed]

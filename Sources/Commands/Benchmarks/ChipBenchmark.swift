@@ -181,8 +181,3 @@ extension ChipBenchmark {
     }
   }
 }
-
-extension [Double] {
-  /// The middle one.
-  fileprivate var median: Double { isEmpty ? 0 : sorted()[count / 2] }
-}

@@ -43,11 +43,16 @@ struct Timings {
   }
 
   /// The middle one.
-  var median: Double { seconds.isEmpty ? 0 : seconds[seconds.count / 2] }
+  var median: Double { seconds.median }
   /// What 95 of 100 don't exceed.
   var tail: Double {
     seconds.isEmpty ? 0 : seconds[min(seconds.count - 1, Int(Double(seconds.count) * 0.95))]
   }
   /// The shortest: the one that other work on the machine disturbed least.
   var minimum: Double { seconds.first ?? 0 }
+}
+
+extension [Double] {
+  /// The middle one; 0 where there is none.
+  var median: Double { isEmpty ? 0 : sorted()[count / 2] }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import BookEvaluation
 import BookModel
 import Diagnostics
 import FirmwareToolchain
@@ -38,7 +39,7 @@ struct Inspector: Sendable {
           mend: Spelling.choices(for: name, in: book.examples))
       }
       let tangled = try book.program(name, at: position)
-      return .firmware(try await toolchain.build(SubjectFinder.program(of: tangled)))
+      return .firmware(try await toolchain.build(Program(tangled)))
     }
   }
 
