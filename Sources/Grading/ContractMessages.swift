@@ -188,7 +188,8 @@ extension ContractMessages {
       var problem = group[0]
       if problem.message.hasPrefix("cannot find '") {
         return Diagnostic(
-          at: beginning, "'\(task)' asks for '\(Self.quoted(in: problem.message))', and there is none",
+          at: beginning,
+          "'\(task)' asks for '\(Self.quoted(in: problem.message))', and there is none",
           mend: "Declare it as the starter does.")
       }
       if problem.place != nil { problem.place = beginning }
