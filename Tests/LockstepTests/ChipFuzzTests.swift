@@ -99,7 +99,7 @@ final class ChipFuzzTests: XCTestCase {
   private func compile(_ arguments: [String]) throws {
     let options = [
       "-O", "-wmo", "-sanitize=address", "-swift-version", "6", "-parse-as-library",
-      "-suppress-warnings", "-I", folder.path,
+      "-suppress-warnings", "-package-name", "workbook", "-I", folder.path,
     ]
     _ = try run("swiftc", options + arguments)
   }
