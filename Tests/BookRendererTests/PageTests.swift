@@ -44,6 +44,16 @@ final class PageTests: XCTestCase {
         + " <em>car</em>.</p>")
   }
 
+  func testATermInALinkIsNoLinkOfItsOwn() throws {
+    let text = try RenderedPage(
+      "[the *bus*](page.md), *bus*.", glossary: "terms:\n  - {term: bus, meaning: x}\n"
+    ).text
+    XCTAssertEqual(
+      text,
+      "<p><a href=\"../one/page.html\">the <em>bus</em></a>,"
+        + " <dfn><a class=\"term\" href=\"../glossary.html#bus\">bus</a></dfn>.</p>")
+  }
+
   func testWhatIsNotMeasuredIsSaidToBeMissing() throws {
     let text = try RenderedPage(
       "```swift file=a/main.swift\nx\n```\n\n```memory-map of=a\n```\n\n`= size a`"

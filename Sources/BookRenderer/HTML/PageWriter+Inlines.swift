@@ -80,7 +80,7 @@ extension PageWriter {
   /// Writes emphasised words; the first use of a term of the glossary leads to its meaning.
   private mutating func writeEmphasis(_ inner: [Inline]) {
     let term = site.glossary[inner.plainText.lowercased()]
-    if let term, linkedTerms.insert(term.id).inserted {
+    if let term, !isInLink, linkedTerms.insert(term.id).inserted {
       html.raw("<dfn><a class=\"term\"")
       html.raw(" href=\"")
       html.address(root + "glossary.html#" + term.id)
@@ -120,7 +120,9 @@ extension PageWriter {
     html.raw("\"")
     if !title.isEmpty { html.attribute("title", title) }
     html.raw(">")
+    isInLink = true
     write(inner)
+    isInLink = false
     html.raw("</a>")
   }
 }

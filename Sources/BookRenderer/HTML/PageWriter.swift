@@ -23,6 +23,8 @@ struct PageWriter {
   var fenceLine: Int?
   /// The terms that have been linked on this page, by their anchors.
   var linkedTerms: Set<String> = []
+  /// Whether the text that is being written is a link's, which can't have another link in it.
+  var isInLink = false
   /// The index of the next heading in the page's outline.
   private var nextHeading = 0
   /// How often a label has been given, since labels of regions must differ.
