@@ -104,8 +104,10 @@ public final class Board {
   }
 
   /// Notes an end, which waiting for something that can only come from outside is not.
+  ///
+  /// From level 7 on nothing wakes the chip, and its time stands still.
   private func end(_ stop: Stop) {
-    if case .halted(let level) = stop, level < Self.doneLevel { return }
+    if case .halted(let level) = stop, level < 7 { return }
     self.stop = stop
   }
 
@@ -177,7 +179,7 @@ public final class Board {
 
   /// The status with which the program came to its end by itself; nil for any other end.
   public var exitStatus: Int32? {
-    guard case .halted = stop else { return nil }
+    guard case .halted(Self.doneLevel) = stop else { return nil }
     return Int32(bitPattern: chip.core.register(2))
   }
 
@@ -185,6 +187,8 @@ public final class Board {
   public var ended: String? {
     switch stop {
     case nil: nil
+    case .halted(let level) where level < Self.doneLevel:
+      "it waits at interrupt level \(level), where nothing wakes it"
     case .halted: lines.last { $0.contains("panic:") }.map(String.init) ?? exit
     case .reset(let reason): ChipReset(reason, at: chip.core.pc).words
     case .fault(let fault): ModelLimit(fault).words

@@ -80,8 +80,9 @@ struct ChipSession {
       switch stop {
       case .limit, .outputWaiting, .breakpoint: break
       case .halted(Self.doneLevel): return exit
-      case .halted:
-        guard let next = input.nextMoment, next < limit else { return .idle }
+      case .halted(let level):
+        // From level 7 on nothing outside wakes it either, and its time stands still.
+        guard level < 7, let next = input.nextMoment, next < limit else { return .idle }
       case .reset(let reason): return .reset(ChipReset(reason, at: chip.core.pc))
       case .fault(let fault): return .unknown(ModelLimit(fault))
       }

@@ -64,6 +64,17 @@ final class SimulatorTests: XCTestCase {
     XCTAssertEqual(result.end, .idle)
   }
 
+  /// What comes later from outside can't wake a chip that masks every interrupt.
+  func testWaitingWithAllMaskedEndsTheRunThoughSomethingIsStillToCome() async throws {
+    for level in [7, 8, 14] {
+      let image = try FirmwareImage.assembled("_start: movi a2, 7\n waiti \(level)\n j _start")
+      let result = try await Simulator().run(
+        image, scenario: Scenario(steps: [try .init(press: "GPIO0@10ms+5ms")]),
+        timeLimit: .seconds(10))
+      XCTAssertEqual(result.end, .idle, "level \(level)")
+    }
+  }
+
   func testWhatTheModelDoesNotKnowEndsTheRunWithItsPlace() async throws {
     try await assertLimit(
       reading: "0x20000000", "l32i a3, a2, 0",
