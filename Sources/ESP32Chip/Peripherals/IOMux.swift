@@ -1,8 +1,10 @@
 /// IO_MUX: which function a pad has, whether its input is enabled, and its pulls.
 ///
 /// Source: esp32-facts.md 3.6; the registers' order, which is not that of the pins: espressif/svd,
-/// esp32.svd, IO_MUX; functions: ESP-IDF, io_mux_reg.h; the pads' state at reset: the technical
-/// reference manual's table of IO_MUX pads, from memory. Inaccuracies:
+/// esp32.svd, IO_MUX; functions: ESP-IDF, io_mux_reg.h; the pads' state at reset: esp-rs/esp32,
+/// svd/patches/_io_mux.yaml. Inaccuracies:
+/// - Four pads of the flash have the SPI's function and another strength there, and U0TXD no pull-up:
+///   here they are as the other pads of their kind, and nothing is connected to those of the flash.
 /// - Only functions 0 and 2 are known: 2 is GPIO everywhere, 0 is GPIO at most pads. At the others
 ///   function 0 drives nothing, except that UART0's TXD (GPIO1) is high.
 /// - Drive strength and the settings for sleep are kept and change nothing. `PIN_CTRL` is unknown.
@@ -16,7 +18,7 @@ final class IOMux {
   /// Pads that are also the RTC's, whose pulls are in RTC_IO: 0, 2, 4, 12 to 15, 25 to 27, 32 to 39.
   static let rtcPads: UInt64 = 0xFF_0E00_F015
   /// Pads whose input is enabled at reset, and those with a pull-up and a pull-down.
-  private static let resetInputs: UInt64 = 0x08EF_FFFF
+  private static let resetInputs: UInt64 = 0x08FF_FFFF
   private static let resetPullUps: UInt64 = 0x8FEB
   private static let resetPullDowns: UInt64 = 0x1014
 
