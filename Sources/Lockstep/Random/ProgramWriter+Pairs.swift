@@ -28,37 +28,39 @@ extension ProgramWriter {
     let (to, from, other) = (register(), register(), register())
     refresh(from)
     let isEqual = numbers.once(in: 2)
+    // Now and then the opposite branch, which makes no pair with the first.
+    let isOther = numbers.once(in: 8)
     let first: MachineInstruction
     let branch: (UInt32, UInt32) -> MachineInstruction
     switch pair {
     case .addNarrowBlt:
       first = .addN(to, from, other)
       if isEqual { text.add(.movi(from, 0)) }
-      branch = { .branch(.blt, to, other, at: $0, to: $1) }
+      branch = { .branch(isOther ? .bge : .blt, to, other, at: $0, to: $1) }
     case .addiNarrowBne:
       first = .addiN(to, from, 7)
       if isEqual { text.add(.addi(other, from, 7)) }
-      branch = { .branch(.bne, to, other, at: $0, to: $1) }
+      branch = { .branch(isOther ? .beq : .bne, to, other, at: $0, to: $1) }
     case .addiNarrowBnez:
       first = .addiN(to, from, 7)
       if isEqual { text.add(.movi(from, -7)) }
-      branch = { .branch(.bnez, to, at: $0, to: $1) }
+      branch = { .branch(isOther ? .beqz : .bnez, to, at: $0, to: $1) }
     case .movNarrowBnez:
       first = .movN(to, from)
       if isEqual { text.add(.movi(from, 0)) }
-      branch = { .branch(.bnez, to, at: $0, to: $1) }
+      branch = { .branch(isOther ? .beqz : .bnez, to, at: $0, to: $1) }
     case .extuiBnez:
       first = .extui(to, from, shift: numbers.below(16), width: 8)
       if isEqual { text.add(.movi(from, 0)) }
-      branch = { .branch(.bnez, to, at: $0, to: $1) }
+      branch = { .branch(isOther ? .beqz : .bnez, to, at: $0, to: $1) }
     case .extuiBgeu:
       first = .extui(to, from, shift: 0, width: 8)
       if isEqual { text.add(.movN(other, from)) }
-      branch = { .branch(.bgeu, to, other, at: $0, to: $1) }
+      branch = { .branch(isOther ? .bltu : .bgeu, to, other, at: $0, to: $1) }
     default:
       first = .l32iN(to, .a1, 4 * numbers.below(16))
       if isEqual { text.add(.movi(other, 0)) }
-      branch = { .branch(.bgeu, to, other, at: $0, to: $1) }
+      branch = { .branch(isOther ? .bltu : .bgeu, to, other, at: $0, to: $1) }
     }
     text.add(first)
     if let second { text.place(second) }
@@ -70,12 +72,13 @@ extension ProgramWriter {
     let (left, right, to, from) = (register(), register(), register(), register())
     refresh(left)
     if numbers.once(in: 2) { text.add(.movN(right, left)) }
+    let isOther = numbers.once(in: 8)
     let name: MachineInstruction.CompareBranch =
       switch pair {
-      case .bneOverMovNarrow: .bne
-      case .bltOverMovNarrow: .blt
-      case .bltuOverMovNarrow: .bltu
-      default: .beq
+      case .bneOverMovNarrow: isOther ? .bany : .bne
+      case .bltOverMovNarrow: isOther ? .bge : .blt
+      case .bltuOverMovNarrow: isOther ? .bgeu : .bltu
+      default: isOther ? .bnone : .beq
       }
     let target = text.label()
     text.add(to: target) { .branch(name, left, right, at: $0, to: $1) }
