@@ -6,7 +6,7 @@ public enum Stop: Hashable, Sendable {
   case outputWaiting
   /// The processor waits for an interrupt (WAITI) and nothing inside the chip can ever wake it.
   ///
-  /// The level is PS.INTLEVEL. Firmware that is done waits at level 15.
+  /// The level is PS.INTLEVEL.
   case halted(interruptLevel: Int)
   /// A watchdog or the software has reset the chip.
   case reset(ResetReason)
@@ -14,4 +14,7 @@ public enum Stop: Hashable, Sendable {
   case fault(Fault)
   /// The instruction at that address, at which the host has put a breakpoint, is next.
   case breakpoint(UInt32)
+
+  /// The level at which firmware waits that is done: the chip's time stands still then.
+  public static let doneLevel = 15
 }

@@ -80,7 +80,7 @@ public final class Board {
   /// interrupts masked, and that takes some milliseconds.
   func settle() {
     let level = (chip.core.specialRegister(Self.ps) ?? 0) & 15
-    if stop == nil, level == Self.doneLevel { run(for: .milliseconds(50)) }
+    if stop == nil, level == Stop.doneLevel { run(for: .milliseconds(50)) }
   }
 
   /// The number of the special register PS.
@@ -104,15 +104,10 @@ public final class Board {
   }
 
   /// Notes an end, which waiting for something that can only come from outside is not.
-  ///
-  /// From level 7 on nothing wakes the chip, and its time stands still.
   private func end(_ stop: Stop) {
-    if case .halted(let level) = stop, level < 7 { return }
+    if case .halted(let level) = stop, level < Stop.doneLevel { return }
     self.stop = stop
   }
-
-  /// The interrupt level at which the runtime waits when the program is over.
-  private static let doneLevel = 15
 
   private func drain() {
     output += chip.console.waiting
@@ -179,7 +174,7 @@ public final class Board {
 
   /// The status with which the program came to its end by itself; nil for any other end.
   public var exitStatus: Int32? {
-    guard case .halted(Self.doneLevel) = stop else { return nil }
+    guard case .halted = stop else { return nil }
     return Int32(bitPattern: chip.core.register(2))
   }
 
@@ -187,8 +182,6 @@ public final class Board {
   public var ended: String? {
     switch stop {
     case nil: nil
-    case .halted(let level) where level < Self.doneLevel:
-      "it waits at interrupt level \(level), where nothing wakes it"
     case .halted: lines.last { $0.contains("panic:") }.map(String.init) ?? exit
     case .reset(let reason): ChipReset(reason, at: chip.core.pc).words
     case .fault(let fault): ModelLimit(fault).words

@@ -8,8 +8,6 @@ struct ChipSession {
   private static let slice = Duration.milliseconds(10)
   /// The same where a person watches.
   private static let watchedSlice = Duration.milliseconds(2)
-  /// The interrupt level at which the runtime waits when it is done.
-  static let doneLevel = 15
 
   private let chip: Chip
   private let program: ELFFile?
@@ -79,10 +77,9 @@ struct ChipSession {
       }
       switch stop {
       case .limit, .outputWaiting, .breakpoint: break
-      case .halted(Self.doneLevel): return exit
-      case .halted(let level):
-        // From level 7 on nothing outside wakes it either, and its time stands still.
-        guard level < 7, let next = input.nextMoment, next < limit else { return .idle }
+      case .halted(Stop.doneLevel): return exit
+      case .halted:
+        guard let next = input.nextMoment, next < limit else { return .idle }
       case .reset(let reason): return .reset(ChipReset(reason, at: chip.core.pc))
       case .fault(let fault): return .unknown(ModelLimit(fault))
       }

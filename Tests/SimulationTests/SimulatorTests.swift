@@ -64,8 +64,8 @@ final class SimulatorTests: XCTestCase {
     XCTAssertEqual(result.end, .idle)
   }
 
-  /// What comes later from outside can't wake a chip that masks every interrupt.
-  func testWaitingWithAllMaskedEndsTheRunThoughSomethingIsStillToCome() async throws {
+  /// A press that can't wake a chip that masks every level comes, and then nothing does.
+  func testWaitingWithAllMaskedEndsTheRunAfterWhatWasStillToCome() async throws {
     for level in [7, 8, 14] {
       let image = try FirmwareImage.assembled("_start: movi a2, 7\n waiti \(level)\n j _start")
       let result = try await Simulator().run(

@@ -126,8 +126,9 @@ extension Core {
 
   /// Skips the time up to the next event; stops when there can be none that wakes the core.
   ///
-  /// At level 7 and above nothing wakes it but a reset: the time stands still then once no
-  /// peripheral has anything to do. Otherwise a signal from outside might, so that time goes on.
+  /// Firmware that is done stays so: the time stands still then once no peripheral has anything to
+  /// do. Otherwise a signal from outside might wake it, at level 7 and above as the NMI, so that time
+  /// goes on.
   private func idle(until limit: Moment) -> Stop? {
     unitsPerCycle = peripherals.clock.cpuPeriod
     let level = interruptLevel
@@ -135,7 +136,7 @@ extension Core {
     let compare = canWake(above: level) ? wakingCompare(above: level) : .max
     let event = peripherals.nextEvent
     if compare == .max, event == .never {
-      if level < 7, limit != .never { skip(to: limit) }
+      if level < Stop.doneLevel, limit != .never { skip(to: limit) }
       return .halted(interruptLevel: Int(level))
     }
     let next = min(limit, event)

@@ -63,14 +63,42 @@ final class RunTests: XCTestCase {
   }
 
   func testWaitingForASignalFromOutsideGoesOnToTheLimit() {
-    let machine = Machine(
-      """
-      00 70 00 | waiti 0
-      """)
-    let limit = Moment(microseconds: 5000)
-    XCTAssertEqual(machine.chip.run(until: limit), .halted(interruptLevel: 0))
-    XCTAssertEqual(machine.chip.now, limit)
-    XCTAssertEqual(machine.chip.instructionCount, 1)
+    for level in 0..<15 {
+      let machine = Machine("00 7\(String(level, radix: 16)) 00 | waiti \(level)")
+      let limit = Moment(microseconds: 5000)
+      XCTAssertEqual(machine.chip.run(until: limit), .halted(interruptLevel: level))
+      XCTAssertEqual(machine.chip.now, limit, "level \(level)")
+      XCTAssertEqual(machine.chip.instructionCount, 1)
+    }
+  }
+
+  func testTheTimeStandsStillWhenTheFirmwareIsDone() {
+    let machine = Machine("00 7f 00 | waiti 15")
+    XCTAssertEqual(
+      machine.chip.run(until: Moment(microseconds: 5000)), .halted(interruptLevel: 15))
+    XCTAssertEqual(machine.chip.now.units, 12)
+  }
+
+  /// The NMI, which no level masks, is all that wakes from level 7 on.
+  func testAnEdgeWakesAChipThatMasksEveryLevelAsTheNMI() {
+    for level in [7, 14] {
+      let machine = Machine("00 7\(String(level, radix: 16)) 00 | waiti \(level)")
+      machine.put("00 7f 00 | waiti 15", at: Machine.vectors + 0x2C0)
+      for (address, value) in [
+        (0x3FF0_0160, 14),  // PRO_GPIO_INTERRUPT_NMI_MAP: line 14
+        (0x3FF4_4088, 1 << 16 | 2 << 7),  // GPIO_PIN0: PRO's NMI, at a falling edge
+      ] as [(UInt32, UInt32)] {
+        XCTAssertTrue(machine.chip.peripherals.write(value, to: address, at: machine.chip.now))
+      }
+      machine.chip.drive(0, true)
+      let pressed = Moment(microseconds: 5000)
+      XCTAssertEqual(machine.chip.run(until: pressed), .halted(interruptLevel: level))
+      machine.chip.drive(0, false)
+      XCTAssertEqual(
+        machine.chip.run(until: Moment(microseconds: 9000)), .halted(interruptLevel: 15))
+      XCTAssertEqual(machine.special(183), Machine.origin + 3, "EPC7, level \(level)")
+      XCTAssertEqual(machine.chip.now.units, pressed.units + 12)
+    }
   }
 
   func testABreakpointStopsBeforeItsInstructionAndAStepPassesIt() {
