@@ -8,7 +8,7 @@ extension MarkdownDocument {
     }
   }
 
-  /// The text of everything in *emphasis*.
+  /// The text of everything in *emphasis*, but for that of links: there it can't lead to a meaning.
   var emphasised: [String] {
     allBlocks.flatMap { block -> [String] in
       switch block.kind {
@@ -24,7 +24,7 @@ extension MarkdownDocument {
     inlines.flatMap { inline -> [String] in
       switch inline.kind {
       case .emphasis(let inner): [inner.plainText]
-      case .strong(let inner), .link(_, _, let inner): emphasised(in: inner)
+      case .strong(let inner): emphasised(in: inner)
       default: []
       }
     }
