@@ -22,6 +22,9 @@ extension MachineInstruction {
       case .bbs: 13
       }
     }
+
+    /// The branch that is taken where this one is not: one bit of its number tells the two apart.
+    var opposite: Self { Self.allCases.first { $0.r == r ^ 8 } ?? self }
   }
 
   /// `beq as, at, target` and its like.

@@ -17,6 +17,12 @@ extension ProgramWriter {
     }
   }
 
+  /// Once in so many times a pair has the opposite branch, which makes another pair or none.
+  private static var oppositeRate: Int { 8 }
+
+  /// A branch from one address to another.
+  private typealias Branch = (UInt32, UInt32) -> MachineInstruction
+
   /// Writes both instructions, and before them what makes a branch go both ways.
   private mutating func write(_ pair: InstructionPair, second: ProgramText.Label?) {
     if pair.isChoice { return choose(pair, second: second) }
@@ -28,39 +34,42 @@ extension ProgramWriter {
     let (to, from, other) = (register(), register(), register())
     refresh(from)
     let isEqual = numbers.once(in: 2)
-    // Now and then the opposite branch, which makes no pair with the first.
-    let isOther = numbers.once(in: 8)
+    let isOpposite = numbers.once(in: Self.oppositeRate)
+    func compares(_ name: MachineInstruction.CompareBranch) -> Branch {
+      { .branch(isOpposite ? name.opposite : name, to, other, at: $0, to: $1) }
+    }
+    let isNotZero: Branch = { .branch(isOpposite ? .beqz : .bnez, to, at: $0, to: $1) }
     let first: MachineInstruction
-    let branch: (UInt32, UInt32) -> MachineInstruction
+    let branch: Branch
     switch pair {
     case .addNarrowBlt:
       first = .addN(to, from, other)
       if isEqual { text.add(.movi(from, 0)) }
-      branch = { .branch(isOther ? .bge : .blt, to, other, at: $0, to: $1) }
+      branch = compares(.blt)
     case .addiNarrowBne:
       first = .addiN(to, from, 7)
       if isEqual { text.add(.addi(other, from, 7)) }
-      branch = { .branch(isOther ? .beq : .bne, to, other, at: $0, to: $1) }
+      branch = compares(.bne)
     case .addiNarrowBnez:
       first = .addiN(to, from, 7)
       if isEqual { text.add(.movi(from, -7)) }
-      branch = { .branch(isOther ? .beqz : .bnez, to, at: $0, to: $1) }
+      branch = isNotZero
     case .movNarrowBnez:
       first = .movN(to, from)
       if isEqual { text.add(.movi(from, 0)) }
-      branch = { .branch(isOther ? .beqz : .bnez, to, at: $0, to: $1) }
+      branch = isNotZero
     case .extuiBnez:
       first = .extui(to, from, shift: numbers.below(16), width: 8)
       if isEqual { text.add(.movi(from, 0)) }
-      branch = { .branch(isOther ? .beqz : .bnez, to, at: $0, to: $1) }
+      branch = isNotZero
     case .extuiBgeu:
       first = .extui(to, from, shift: 0, width: 8)
       if isEqual { text.add(.movN(other, from)) }
-      branch = { .branch(isOther ? .bltu : .bgeu, to, other, at: $0, to: $1) }
+      branch = compares(.bgeu)
     default:
       first = .l32iN(to, .a1, 4 * numbers.below(16))
       if isEqual { text.add(.movi(other, 0)) }
-      branch = { .branch(isOther ? .bltu : .bgeu, to, other, at: $0, to: $1) }
+      branch = compares(.bgeu)
     }
     text.add(first)
     if let second { text.place(second) }
@@ -72,16 +81,16 @@ extension ProgramWriter {
     let (left, right, to, from) = (register(), register(), register(), register())
     refresh(left)
     if numbers.once(in: 2) { text.add(.movN(right, left)) }
-    let isOther = numbers.once(in: 8)
     let name: MachineInstruction.CompareBranch =
       switch pair {
-      case .bneOverMovNarrow: isOther ? .bany : .bne
-      case .bltOverMovNarrow: isOther ? .bge : .blt
-      case .bltuOverMovNarrow: isOther ? .bgeu : .bltu
-      default: isOther ? .bnone : .beq
+      case .bneOverMovNarrow: .bne
+      case .bltOverMovNarrow: .blt
+      case .bltuOverMovNarrow: .bltu
+      default: .beq
       }
+    let branch = numbers.once(in: Self.oppositeRate) ? name.opposite : name
     let target = text.label()
-    text.add(to: target) { .branch(name, left, right, at: $0, to: $1) }
+    text.add(to: target) { .branch(branch, left, right, at: $0, to: $1) }
     if let second { text.place(second) }
     text.add(pair == .beqOverXor ? .three(.xor, to, to, from) : .movN(to, from))
     text.place(target)
