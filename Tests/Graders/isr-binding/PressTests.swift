@@ -54,6 +54,7 @@ final class PressTests: XCTestCase {
     board.scenario = Program.sleeping.rawValue
     board.drive(0, true)
     board.run(for: .milliseconds(20))
+    // Half a millisecond before an alarm.
     board.runToQuiet()
     board.run(for: .microseconds(500 + press.phase))
     for bounce in press.before { bounce.happen(on: board, from: false) }
@@ -133,7 +134,7 @@ struct BouncingPress {
     }
   }
 
-  /// When it comes, in microseconds after an alarm: never with one, which is another test's to try.
+  /// When it comes, in microseconds after an alarm; never with one, which another test tries.
   var phase: Int
   var before: [Bounce]
   /// How long it is held between the two, in milliseconds.
@@ -173,7 +174,7 @@ struct BouncingPress {
   }
 
   var steps: [String] {
-    ["bindInterrupts(), and 20 ms pass"]
+    ["bindInterrupts(), and 20 ms pass", "an alarm goes off, and \(phase) µs pass"]
       + before.map { "low for \($0.first) µs, high for \($0.second) µs" }
       + ["low for \(length) ms"]
       + after.map { "high for \($0.first) µs, low for \($0.second) µs" }
