@@ -3,8 +3,8 @@
 /// Source: esp32-facts.md 3.6; the registers' order, which is not that of the pins: espressif/svd,
 /// esp32.svd, IO_MUX; functions: ESP-IDF, io_mux_reg.h; the pads' state at reset: esp-rs/esp32,
 /// svd/patches/_io_mux.yaml. Inaccuracies:
-/// - Four pads of the flash have the SPI's function and another strength there, and U0TXD no pull-up:
-///   here they are as the other pads of their kind, and nothing is connected to those of the flash.
+/// - At reset GPIO6, 7, 8 and 11, which lead to the flash, have function 0 here and 1 in that source,
+///   GPIO6 another strength as well, and GPIO1 has a pull-up here alone.
 /// - Only functions 0 and 2 are known: 2 is GPIO everywhere, 0 is GPIO at most pads. At the others
 ///   function 0 drives nothing, except that UART0's TXD (GPIO1) is high.
 /// - Drive strength and the settings for sleep are kept and change nothing. `PIN_CTRL` is unknown.
